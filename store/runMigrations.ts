@@ -1,0 +1,34 @@
+import { Migrator } from '@mikro-orm/migrations';
+import { MikroORM } from '@mikro-orm/postgresql';
+import pg from 'pg';
+import * as entities from './entities/index.ts';
+import { Initial } from './migrations/initial.ts';
+import { STORE_SCHEMA } from './roles.ts';
+
+/** In order; the last one's name is `LATEST` of migrate.ts. */
+const MIGRATIONS = [{ name: '0001Initial', class: Initial }];
+
+/** Every entity of the store, in no order. */
+export const ENTITIES = Object.values(entities).filter((value) => typeof value === 'object' && 'meta' in value);
+
+/** Runs what is pending as the migrator, one process at a time. Returns the names of what was run. */
+export async function runMigrations(migratorUrl: string): Promise<string[]> {
+  const orm = new MikroORM({
+    entities: ENTITIES,
+    clientUrl: migratorUrl,
+    schema: STORE_SCHEMA,
+    extensions: [Migrator],
+    pool: { max: 2 },
+    migrations: { tableName: 'migration', migrationsList: MIGRATIONS, snapshot: false, silent: true, allOrNothing: true },
+  });
+  const lock = new pg.Client({ connectionString: migratorUrl });
+  await lock.connect();
+  try {
+    await lock.query("select pg_advisory_lock(hashtext('workgraph migrations'))");
+    const applied = await orm.migrator.up();
+    return applied.map((migration) => migration.name);
+  } finally {
+    await lock.end();
+    await orm.close();
+  }
+}

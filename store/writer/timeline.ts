@@ -1,0 +1,111 @@
+import type { StatusCategory } from '../../subgraphs/kit/model.ts';
+
+/** A change as the timeline needs it; oldest first. */
+export interface TimelineChange {
+  at: string;
+  field: string;
+  from: string | null;
+  to: string | null;
+  fromId: string | null;
+  toId: string | null;
+  fromCategory: StatusCategory | null;
+  toCategory: StatusCategory | null;
+}
+
+export interface TimelineItem {
+  createdAt: string;
+  updatedAt: string;
+  category: StatusCategory;
+  blocked: boolean;
+  /** External ids of the sprints it is in now. */
+  sprintIds: readonly string[];
+  storyPoints: number | null;
+}
+
+export interface SprintStay {
+  sprintExternalId: string;
+  addedAt: string;
+  removedAt: string | null;
+  storyPointsWhenAdded: number | null;
+}
+
+export interface Timeline {
+  /** First entry to IN_PROGRESS (D22). */
+  startedAt: string | null;
+  /** Last entry to DONE of an item that is done now; moves within DONE do not count (D23, D24). */
+  completedAt: string | null;
+  blockedSince: string | null;
+  stays: SprintStay[];
+}
+
+/** What follows from an item's history. Pure. */
+export function toTimeline(item: TimelineItem, changes: readonly TimelineChange[]): Timeline {
+  const statuses = changes.filter((change) => change.field === 'status');
+  return {
+    startedAt: findStart(item, statuses),
+    completedAt: item.category === 'DONE' ? findCompletion(statuses) : null,
+    blockedSince: item.blocked ? findBlockedSince(item, changes) : null,
+    stays: toStays(item, changes),
+  };
+}
+
+function findStart(item: TimelineItem, statuses: readonly TimelineChange[]): string | null {
+  const [first] = statuses;
+  const initial = first ? first.fromCategory : item.category;
+  if (initial === 'IN_PROGRESS') return item.createdAt;
+  return statuses.find((change) => change.toCategory === 'IN_PROGRESS')?.at ?? null;
+}
+
+function findCompletion(statuses: readonly TimelineChange[]): string | null {
+  return statuses.findLast((change) => change.toCategory === 'DONE' && change.fromCategory !== 'DONE')?.at ?? null;
+}
+
+function findBlockedSince(item: TimelineItem, changes: readonly TimelineChange[]): string {
+  return changes.findLast((change) => change.field === 'blocked' && change.to === 'true')?.at ?? item.createdAt;
+}
+
+const toIds = (text: string | null) =>
+  (text ?? '')
+    .split(',')
+    .map((id) => id.trim())
+    .filter(Boolean);
+
+/**
+ * Stays in sprints. Without any entry the present membership has held since creation (D12). Where a tool's history ends elsewhere than
+ * its present does, entries were lost: the present holds, since the item's last change at the latest.
+ */
+function toStays(item: TimelineItem, changes: readonly TimelineChange[]): SprintStay[] {
+  const moves = changes
+    .filter((change) => change.field === 'sprint')
+    .map(({ at, fromId, toId }) => ({ at, from: toIds(fromId), to: toIds(toId) }));
+  const last = moves.at(-1);
+  if (last) moves.push({ at: last.at > item.updatedAt ? last.at : item.updatedAt, from: last.to, to: [...item.sprintIds] });
+  const stays: SprintStay[] = [];
+  const open = new Map<string, SprintStay>();
+  const add = (id: string, at: string) => {
+    const stay = { sprintExternalId: id, addedAt: at, removedAt: null, storyPointsWhenAdded: pointsAt(item, changes, at) };
+    open.set(id, stay);
+    stays.push(stay);
+  };
+  for (const id of new Set(moves[0]?.from ?? item.sprintIds)) add(id, item.createdAt);
+  for (const move of moves) {
+    const now = new Set(move.to);
+    for (const [id, stay] of open) {
+      if (!now.has(id)) {
+        stay.removedAt = move.at;
+        open.delete(id);
+      }
+    }
+    for (const id of now) if (!open.has(id)) add(id, move.at);
+  }
+  return stays.filter((stay) => stay.addedAt !== stay.removedAt);
+}
+
+function pointsAt(item: TimelineItem, changes: readonly TimelineChange[], at: string): number | null {
+  const estimates = changes.filter((change) => change.field === 'storyPoints');
+  const last = estimates.findLast((change) => change.at <= at);
+  const text = last ? last.to : estimates[0] ? estimates[0].from : undefined;
+  if (text === undefined) return item.storyPoints;
+  const points = text === null || text.trim() === '' ? Number.NaN : Number(text);
+  return Number.isFinite(points) ? points : null;
+}
