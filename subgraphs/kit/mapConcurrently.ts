@@ -1,0 +1,10 @@
+/** Maps with at most `limit` calls running; results keep the order of `things`. The first failure ends it. */
+export async function mapConcurrently<T, R>(things: readonly T[], limit: number, map: (thing: T) => Promise<R>): Promise<R[]> {
+  const results = new Array<R>(things.length);
+  const entries = things.entries();
+  async function work(): Promise<void> {
+    for (const [index, thing] of entries) results[index] = await map(thing);
+  }
+  await Promise.all(Array.from({ length: Math.min(limit, things.length) }, work));
+  return results;
+}

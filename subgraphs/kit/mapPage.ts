@@ -1,0 +1,25 @@
+import { toRecord, toText } from './mappingRead.ts';
+import { createGapCollector, type GapCollector } from './mappingWords.ts';
+import type { MalformedItem, MappedItem, MappingGap } from './model.ts';
+
+/** A page of payloads, mapped: what could not be read is set aside with its reason, words no table knows are listed. */
+export function mapPage(
+  payloads: readonly unknown[],
+  toItem: (payload: unknown, gaps: GapCollector) => MappedItem,
+): { items: MappedItem[]; malformed: MalformedItem[]; gaps: MappingGap[] } {
+  const gaps = createGapCollector();
+  const items: MappedItem[] = [];
+  const malformed: MalformedItem[] = [];
+  for (const raw of payloads) {
+    try {
+      items.push(toItem(raw, gaps));
+    } catch (error) {
+      malformed.push({
+        externalId: toText(toRecord(raw)?.id) ?? 'unknown',
+        reason: error instanceof Error ? error.message : String(error),
+        raw,
+      });
+    }
+  }
+  return { items, malformed, gaps: gaps.list() };
+}

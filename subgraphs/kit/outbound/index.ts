@@ -1,0 +1,10 @@
+export { type AllowHosts, NO_ALLOWED_HOSTS, parseAllowHosts } from './allowHosts.ts';
+export { createHttpClient, type HttpClientOptions } from './client.ts';
+export { assertBaseUrl } from './destinations.ts';
+export type { RequestClass } from './gcra.ts';
+export { createMemoryLimiter, type Limiter, type Timing } from './limiter.ts';
+export { guardPages } from './pages.ts';
+export { breakerState, closeOutbound } from './pools.ts';
+export { sanitize } from './redact.ts';
+export { assertSuccess } from './refusals.ts';
+export { createSqlLimiter } from './sqlLimiter.ts';
