@@ -1,0 +1,79 @@
+import { ProviderError } from '../kit/errors.ts';
+import { toRecord, toRecords, toText } from '../kit/mappingRead.ts';
+import type { GitHubClient } from './client.ts';
+import { COMPLETE_CONCURRENCY } from './config.ts';
+import { DETAILS } from './documents.ts';
+import { placeOf } from './mapping.ts';
+import { parseIssue } from './payloads.ts';
+import type { GitHubRecord } from './record.ts';
+
+/**
+ * Fetches what the issues list leaves out: the timeline of each, dependencies of those that have some, and in one GraphQL call
+ * branches, reviews and board values. An issue that cannot be read comes back bare, for the mapping to set aside.
+ */
+export async function completeIssues(
+  client: GitHubClient,
+  issues: readonly unknown[],
+  boardIds: readonly string[],
+): Promise<GitHubRecord[]> {
+  const details = await fetchDetails(client, issues, boardIds.length > 0);
+  const records: GitHubRecord[] = [];
+  for (let start = 0; start < issues.length; start += COMPLETE_CONCURRENCY) {
+    const chunk = issues.slice(start, start + COMPLETE_CONCURRENCY);
+    records.push(...(await Promise.all(chunk.map((issue) => completeIssue(client, issue, details, boardIds)))));
+  }
+  return records;
+}
+
+async function completeIssue(
+  client: GitHubClient,
+  raw: unknown,
+  details: ReadonlyMap<string, unknown>,
+  boardIds: readonly string[],
+): Promise<GitHubRecord> {
+  const call = toCall(raw);
+  const nodeId = toText(toRecord(raw)?.node_id) ?? '';
+  const bare: GitHubRecord = { issue: raw, timeline: [], details: details.get(nodeId) ?? null, blockedBy: [], blocking: [], boardIds };
+  if (call === null) return bare;
+  const list = (part: string) => collect(client.pages({ path: `/repos/{repository}/issues/{number}/${part}`, params: call.params }));
+  return {
+    ...bare,
+    timeline: await list('timeline'),
+    blockedBy: call.isBlocked ? await list('dependencies/blocked_by') : [],
+    blocking: call.isBlocking ? await list('dependencies/blocking') : [],
+  };
+}
+
+function toCall(raw: unknown) {
+  try {
+    const issue = parseIssue(raw);
+    const { repository, number } = placeOf(issue);
+    const summary = issue.issue_dependencies_summary;
+    return {
+      params: { repository, number: String(number) },
+      isBlocked: (summary?.total_blocked_by ?? summary?.blocked_by ?? 0) > 0,
+      isBlocking: (summary?.total_blocking ?? 0) > 0,
+    };
+  } catch {
+    return null;
+  }
+}
+
+/** By node id. Asked for only where there is something to learn: pull requests, or a configured board. */
+async function fetchDetails(client: GitHubClient, issues: readonly unknown[], hasBoards: boolean): Promise<Map<string, unknown>> {
+  const wanted = toRecords(issues).filter((issue) => hasBoards || issue.pull_request);
+  const ids = wanted.flatMap((issue) => toText(issue.node_id) ?? []);
+  if (ids.length === 0) return new Map();
+  const data = await client.graphql(DETAILS, { ids }).catch((error: unknown) => {
+    // A token without GraphQL's extra rights still reads issues; only where a board was asked for is that not enough.
+    if (!hasBoards && error instanceof ProviderError && error.code === 'PROVIDER_REFUSED') return { nodes: [] };
+    throw error;
+  });
+  return new Map(toRecords(data.nodes).flatMap((node) => (typeof node.id === 'string' ? [[node.id, node] as const] : [])));
+}
+
+async function collect(pages: AsyncIterable<readonly unknown[]>): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for await (const page of pages) rows.push(...page);
+  return rows;
+}

@@ -1,0 +1,109 @@
+import { ProviderError } from '../kit/errors.ts';
+import { toRecord, toRecords, toText } from '../kit/mappingRead.ts';
+import { toCalendarDate } from '../kit/mappingTime.ts';
+import type { MappedBoard, MappedMilestone, MappedProject, MappedUser } from '../kit/model.ts';
+import { guardPages } from '../kit/outbound/index.ts';
+import type { ProviderConnection } from '../kit/provider.ts';
+import { toBoardStatuses } from './board.ts';
+import { type Board, parseBoard } from './boardPayloads.ts';
+import type { GitHubClient } from './client.ts';
+import { BOARD_REF, PAGE_SIZE } from './config.ts';
+import { BOARD, PEOPLE } from './documents.ts';
+import { type GitHubAccount, type GitHubMilestone, type GitHubRepository, parseAccount, parseRepository } from './payloads.ts';
+import { type MappingContext, STATUS, type StatusWord, toOwnStatus } from './words.ts';
+
+/** The repositories that settings name, or all the credentials reach. */
+export async function* listRepositories(client: GitHubClient, connection: ProviderConnection): AsyncIterable<GitHubRepository[]> {
+  const named = connection.projects.filter((project) => !BOARD_REF.test(project));
+  if (named.length > 0) {
+    for (const repository of named) yield [parseRepository(await client.send({ path: '/repos/{repository}', params: { repository } }))];
+    return;
+  }
+  const isApp = !connection.credentials.token;
+  const pages = isApp
+    ? client.pages({ path: '/installation/repositories' }, 'repositories')
+    : client.pages({ path: '/user/repos', query: { sort: 'full_name' } });
+  for await (const rows of pages) yield rows.map(parseRepository);
+}
+
+/** The Projects v2 boards that settings name; their fields give statuses, sprints and points. */
+export async function fetchBoards(client: GitHubClient, projects: readonly string[]): Promise<Board[]> {
+  const boards: Board[] = [];
+  for (const project of projects) {
+    const [, owner, number] = BOARD_REF.exec(project) ?? [];
+    if (!owner || !number) continue;
+    const data = await client.graphql(BOARD, { owner, number: Number(number) });
+    const board = toRecord(data.repositoryOwner)?.projectV2;
+    if (!board)
+      throw new ProviderError('NOT_FOUND', `GitHub shows no board ${project}; check settings.projects and the token's access to projects.`);
+    boards.push(parseBoard(board));
+  }
+  return boards;
+}
+
+export function toProject(repository: GitHubRepository, boards: readonly Board[], context: MappingContext): MappedProject {
+  const own = Object.keys(STATUS).map((word) => toOwnStatus(word as StatusWord, context));
+  const columns = boards.flatMap((board) => toBoardStatuses(board, context));
+  return {
+    externalId: repository.full_name,
+    key: repository.full_name,
+    name: repository.name,
+    description: repository.description || null,
+    url: repository.html_url ?? null,
+    leadId: null,
+    statuses: [...columns, ...own.filter(({ name }) => !columns.some((column) => column.name === name))],
+    reportedHealth: null,
+    dueDate: null,
+    archived: repository.archived ?? false,
+  };
+}
+
+/** GitHub has no board of its own for a repository: open on the left, closed on the right. */
+export function toPlainBoard(repository: string): MappedBoard {
+  const column = (name: string, words: readonly StatusWord[]) => ({ name, statusIds: [], statusNames: [...words] });
+  return {
+    externalId: repository,
+    projectId: repository,
+    name: repository,
+    columns: [
+      column('Open', ['open', 'draft']),
+      column('Closed', ['closed', 'merged', 'closed as not planned', 'closed as duplicate', 'closed unmerged']),
+    ],
+  };
+}
+
+export function toMilestone(milestone: GitHubMilestone, repository: string): MappedMilestone {
+  return {
+    externalId: String(milestone.id),
+    projectId: repository,
+    name: milestone.title,
+    dueDate: toCalendarDate(milestone.due_on),
+    released: milestone.state === 'closed',
+  };
+}
+
+/** Who can be assigned in a repository. GraphQL, because REST's list has log-in names only. */
+export async function* listPeople(client: GitHubClient, repository: string): AsyncIterable<GitHubAccount[]> {
+  const [owner, name] = repository.split('/');
+  const guard = guardPages();
+  for (let after: string | null = null, more = true; more; ) {
+    const data: Readonly<Record<string, unknown>> = await client.graphql(PEOPLE, { owner, name, first: PAGE_SIZE, after });
+    const list = toRecord(toRecord(data.repository)?.assignableUsers);
+    yield toRecords(list?.nodes).map(parseAccount);
+    const pageInfo = toRecord(list?.pageInfo);
+    after = guard.follow(pageInfo?.hasNextPage === true ? toText(pageInfo.endCursor) : null);
+    more = after !== null;
+  }
+}
+
+export function toUser(account: GitHubAccount): MappedUser {
+  return {
+    externalId: String(account.databaseId ?? account.id ?? account.login),
+    name: account.name || account.login,
+    email: account.email || null,
+    // A profile can show only an address that its owner has confirmed.
+    emailVerified: Boolean(account.email),
+    avatarUrl: account.avatarUrl ?? account.avatar_url ?? null,
+    active: true,
+  };
+}

@@ -1,0 +1,162 @@
+import { ProviderError } from '../kit/errors.ts';
+import { toRecord, toRecords, toText, toTexts } from '../kit/mappingRead.ts';
+import { createGapCollector } from '../kit/mappingWords.ts';
+import type { MalformedItem, MappedItem, MappingOverrides } from '../kit/model.ts';
+import { assertSuccess, guardPages } from '../kit/outbound/index.ts';
+import type { PullCursor, PullPage } from '../kit/provider.ts';
+import type { GitHubClient, RestCall } from './client.ts';
+import { toNextLink } from './client.ts';
+import { completeIssues } from './complete.ts';
+import { PAGE_SIZE, PULL_PAGE_SIZE } from './config.ts';
+import { BOARD_ITEMS_BY_UPDATE } from './documents.ts';
+import { parseKey, toKey } from './keys.ts';
+import { toItem } from './mapping.ts';
+import type { MappingContext } from './words.ts';
+
+export interface PullContext {
+  client: GitHubClient;
+  repositories: readonly string[];
+  overrides: MappingOverrides;
+  /** Node ids of the configured Projects v2 boards. */
+  boardIds: readonly string[];
+}
+
+/** Of one repository everything up to `since` was read, and of that second the issues in `seen`. `etag` belongs to asking from `since`. */
+interface Position {
+  since: string | null;
+  seen: string[];
+  etag: string | null;
+}
+type Positions = Record<string, Position>;
+
+/**
+ * Reads repository after repository, oldest change first. Each page is asked for by time and not by page number: an issue that
+ * changes while we read moves to the end, and every page behind it would begin one issue too late.
+ */
+export async function* pullIssues(context: PullContext, cursor: PullCursor | null): AsyncIterable<PullPage> {
+  const positions = parsePositions(cursor?.repositories);
+  const boards = { ...toRecord(cursor?.boards) } as Record<string, string>;
+  const pulled = new Set<string>();
+  const toPage = async (issues: readonly unknown[], done: boolean): Promise<PullPage> => {
+    const { items, malformed, gaps } = await toPullItems(context, issues);
+    for (const item of items) pulled.add(item.externalId);
+    return { items, malformed, gaps, cursor: { repositories: { ...positions }, boards: { ...boards } }, total: null, done };
+  };
+  for (const repository of context.repositories) {
+    for await (const { issues, position } of walkRepository(context.client, repository, positions[repository] ?? START)) {
+      positions[repository] = position;
+      if (issues.length > 0) yield await toPage(issues, false);
+    }
+  }
+  for (const id of context.boardIds) {
+    const { keys, latest } = await findMovedCards(context.client, id, boards[id] ?? null);
+    if (latest) boards[id] = latest;
+    const issues = await Promise.all(keys.filter((key) => !pulled.has(key)).map((key) => fetchIssue(context.client, key)));
+    yield await toPage(
+      issues.filter((issue) => issue !== null),
+      false,
+    );
+  }
+  yield await toPage([], true);
+}
+
+const START: Position = { since: null, seen: [], etag: null };
+
+async function* walkRepository(client: GitHubClient, repository: string, start: Position) {
+  let position = start;
+  let page = 1;
+  const guard = guardPages();
+  for (;;) {
+    const call: RestCall = {
+      path: '/repos/{repository}/issues',
+      params: { repository },
+      query: { state: 'all', sort: 'updated', direction: 'asc', since: position.since ?? undefined, per_page: PULL_PAGE_SIZE, page },
+      etag: page === 1 ? position.etag : null,
+    };
+    const response = await client.ask(call);
+    // Not modified; or the repository's issues are switched off, or it is gone: the sweep sees to its items.
+    if (response.status === 304 || response.status === 410 || response.status === 404) return;
+    assertSuccess({ method: 'GET', url: 'https://github.com', label: `GET ${call.path}` }, response);
+    const rows = toRecords(response.json());
+    const isLast = toNextLink(response.headers.link) === null;
+    const fresh = rows.filter((row) => !(row.updated_at === position.since && position.seen.includes(toText(row.number) ?? '')));
+    const next = advance(position, fresh);
+    const isSameInstant = next.since === position.since;
+    position = { ...next, etag: isSameInstant && page === 1 ? (response.headers.etag ?? null) : null };
+    yield { issues: fresh, position };
+    if (isLast) return;
+    // A whole page of one second: only then its page number is followed.
+    page = isSameInstant ? page + 1 : 1;
+    if (guard.follow(`${position.since}:${page}`) === null)
+      throw new ProviderError('PROVIDER_UNAVAILABLE', 'GitHub sent the same page twice.');
+  }
+}
+
+function advance(position: Position, rows: readonly Readonly<Record<string, unknown>>[]): Position {
+  const since = rows.reduce<string | null>(
+    (latest, { updated_at: at }) => (typeof at === 'string' && at > (latest ?? '') ? at : latest),
+    position.since,
+  );
+  const seen = rows.filter((row) => row.updated_at === since).flatMap((row) => toText(row.number) ?? []);
+  return { since, seen: since === position.since ? [...position.seen, ...seen] : seen, etag: null };
+}
+
+/** Maps issues after fetching what belongs to them; one that does not fit is set aside. */
+export async function toPullItems({ client, overrides, boardIds }: PullContext, issues: readonly unknown[]) {
+  const context: MappingContext = { overrides, gaps: createGapCollector() };
+  const items: MappedItem[] = [];
+  const malformed: MalformedItem[] = [];
+  for (const record of await completeIssues(client, issues, boardIds)) {
+    try {
+      items.push(toItem(record, context));
+    } catch (error) {
+      const issue = toRecord(record.issue);
+      const externalId = toText(issue?.number) ?? toText(issue?.id) ?? 'unknown';
+      malformed.push({ externalId, reason: error instanceof Error ? error.message.slice(0, 500) : String(error), raw: record });
+    }
+  }
+  return { items, malformed, gaps: context.gaps.list() };
+}
+
+/** The issue as it is now, wherever it was moved; `null` when it is gone (404, 410) or the key is none. */
+export async function fetchIssue(client: GitHubClient, key: string): Promise<unknown | null> {
+  const place = parseKey(key);
+  if (!place) return null;
+  const params = { repository: place.repository, number: String(place.number) };
+  try {
+    return await client.send({ path: '/repos/{repository}/issues/{number}', params });
+  } catch (error) {
+    if (error instanceof ProviderError && error.code === 'NOT_FOUND') return null;
+    throw error;
+  }
+}
+
+/** Keys of items whose board values changed after `since` (all are new at first, and were just pulled as issues). */
+async function findMovedCards(client: GitHubClient, boardId: string, since: string | null) {
+  const keys: string[] = [];
+  let latest = since;
+  const guard = guardPages();
+  for (let after: string | null = null, more = true; more; ) {
+    const data = await client.graphql(BOARD_ITEMS_BY_UPDATE, { id: boardId, first: PAGE_SIZE, after });
+    const list = toRecord(toRecord(data.node)?.items);
+    for (const item of toRecords(list?.nodes)) {
+      const at = toText(item.updatedAt) ?? '';
+      const content = toRecord(item.content);
+      const repository = toText(toRecord(content?.repository)?.nameWithOwner);
+      if (since !== null && at > since && repository) keys.push(toKey({ repository, number: Number(content?.number) }));
+      if (at > (latest ?? '')) latest = at;
+    }
+    const pageInfo = toRecord(list?.pageInfo);
+    after = guard.follow(pageInfo?.hasNextPage === true ? toText(pageInfo.endCursor) : null);
+    more = after !== null;
+  }
+  return { keys, latest };
+}
+
+function parsePositions(value: unknown): Positions {
+  const entries = Object.entries(toRecord(value) ?? {}).map(([repository, position]) => {
+    const { since, seen, etag } = toRecord(position) ?? {};
+    return [repository, { since: toText(since), seen: toTexts(seen), etag: toText(etag) }] as const;
+  });
+  return Object.fromEntries(entries);
+}
