@@ -1,0 +1,245 @@
+/** One write intent to the calls that make it so. Everything that can be refused is resolved before the first call that changes anything. */
+import { notSupported, ProviderError } from '../kit/errors.ts';
+import { runInOrder, type Step } from '../kit/inOrder.ts';
+import { createGapCollector } from '../kit/mappingWords.ts';
+import type { MappingOverrides } from '../kit/model.ts';
+import type { ItemDraft, ItemPatch, ProjectDraft, ProjectPatch, Write, WriteResult } from '../kit/provider.ts';
+import type { AsanaClient } from './client.ts';
+import { TASK_FIELDS } from './config.ts';
+import { customFieldsOf, findField, optionOf, optionsOf } from './fields.ts';
+import { markdownToCommentHtml, markdownToHtml } from './html.ts';
+import { resolveTags, resolveType, toCustomFieldValues } from './lookups.ts';
+import { typeOf } from './mapping.ts';
+import { withMarker, withPlainMarker } from './marker.ts';
+import { type AsanaNamed, type AsanaProject, type AsanaTask, parseNamed, parseTask } from './payloads.ts';
+import { homeOf, type Site } from './site.ts';
+import { type Transition, toTransition } from './transition.ts';
+
+export interface WriteContext {
+  client: AsanaClient;
+  site: Site;
+  overrides: MappingOverrides;
+}
+
+export function applyWrite(write: Write, context: WriteContext): Promise<WriteResult> {
+  switch (write.kind) {
+    case 'createItem':
+      return createItem(write.draft, write.marker, context);
+    case 'updateItem':
+      return updateItem(write.externalId, write.patch, write.marker, context);
+    case 'addComment':
+      return addComment(write.externalId, write.body, write.marker, context);
+    case 'logTime':
+      return logTime(write, context);
+    case 'createProject':
+      return createProject(write.draft, write.marker, context);
+    case 'updateProject':
+      return updateProject(write.externalId, write.patch, context);
+  }
+}
+
+async function createItem(draft: ItemDraft, marker: string, context: WriteContext): Promise<WriteResult> {
+  const { client, site, overrides } = context;
+  if (draft.sprintId !== undefined) throw notSupported('Asana', 'SPRINTS', 'put a task into a sprint: it has none');
+  const project = await site.projectOf(draft.projectId);
+  const customType = await resolveType(client, draft.type, project.gid, draft.parentId !== undefined);
+  const tags = draft.labels?.length ? await resolveTags(client, draft.labels, project.workspace?.gid ?? null) : [];
+  const values = toCustomFieldValues(draft, project, overrides);
+  const body = {
+    name: draft.title,
+    html_notes: withMarker(markdownToHtml(draft.description ?? ''), marker),
+    ...(draft.parentId === undefined ? {} : { parent: draft.parentId }),
+    // A subtask has the project's fields only when it is in the project too.
+    ...(draft.parentId === undefined || Object.keys(values).length > 0 ? { projects: [project.gid] } : {}),
+    ...(draft.assigneeIds === undefined ? {} : { assignee: onlyAssignee(draft.assigneeIds) }),
+    ...(draft.dueDate === undefined ? {} : { due_on: draft.dueDate }),
+    ...(tags.length > 0 ? { tags } : {}),
+    ...customFieldBody(values),
+  };
+  const { gid } = parseNamed(await client.write('POST', '/tasks', '/tasks', body));
+  await runInOrder(customType ? [() => putTask(client, gid, { resource_subtype: 'custom', custom_type: customType })] : [], true);
+  return { externalId: gid };
+}
+
+async function updateItem(gid: string, patch: ItemPatch, marker: string, context: WriteContext): Promise<WriteResult> {
+  const { client, site } = context;
+  if (patch.sprintId !== undefined && patch.sprintId !== null)
+    throw notSupported('Asana', 'SPRINTS', 'put a task into a sprint: it has none');
+  const task = parseTask(await client.fetchOne('/tasks/{task_gid}', taskPath(gid), { opt_fields: TASK_FIELDS }));
+  const home = homeOf(task, await site.projects());
+  const transition = patch.status ? await resolveTransition(patch.status, task, context) : null;
+  const tags = patch.labels ? await resolveTags(client, patch.labels, task.workspace?.gid ?? home?.workspace?.gid ?? null) : null;
+  const body = { ...plainBody(patch, marker), ...(await fieldBody(patch, task, home, transition, context)) };
+  await runInOrder([
+    ...(Object.keys(body).length > 0 ? [() => putTask(client, gid, body)] : []),
+    ...(patch.parentId !== undefined && patch.parentId !== (task.parent?.gid ?? null)
+      ? [() => setParent(client, gid, patch.parentId ?? null)]
+      : []),
+    ...(tags ? tagSteps(client, task, tags) : []),
+    ...(transition?.sectionGid ? [() => moveTo(client, gid, transition.sectionGid ?? '')] : []),
+  ]);
+  return { externalId: gid };
+}
+
+function plainBody(patch: ItemPatch, marker: string): Record<string, unknown> {
+  return {
+    ...(patch.title === undefined ? {} : { name: patch.title }),
+    // The creation's own trace is spent by now; the new text carries this write's.
+    ...(patch.description === undefined ? {} : { html_notes: withMarker(markdownToHtml(patch.description ?? ''), marker) }),
+    ...(patch.assigneeIds === undefined ? {} : { assignee: onlyAssignee(patch.assigneeIds) }),
+    ...(patch.dueDate === undefined ? {} : { due_on: patch.dueDate }),
+  };
+}
+
+/** Fields whose value depends on the project and on what the task is now. */
+async function fieldBody(
+  patch: ItemPatch,
+  task: AsanaTask,
+  home: AsanaProject | null,
+  transition: Transition | null,
+  { client, overrides }: WriteContext,
+): Promise<Record<string, unknown>> {
+  const values = { ...(home ? toCustomFieldValues(patch, home, overrides) : {}), ...statusFieldValue(task, transition) };
+  const { type: current } = typeOf(task, overrides);
+  const wanted = patch.type === current ? undefined : patch.type;
+  const customType = await resolveType(client, wanted, home?.gid ?? null, Boolean(task.parent?.gid));
+  return {
+    ...(transition ? { completed: transition.completed } : {}),
+    ...(customType
+      ? { resource_subtype: 'custom', custom_type: customType }
+      : wanted === undefined
+        ? {}
+        : { resource_subtype: 'default_task' }),
+    ...customFieldBody(values),
+  };
+}
+
+function putTask(client: AsanaClient, gid: string, body: Record<string, unknown>): Promise<unknown> {
+  return client.write('PUT', '/tasks/{task_gid}', taskPath(gid), body, true);
+}
+
+function setParent(client: AsanaClient, gid: string, parent: string | null): Promise<unknown> {
+  return client.write('POST', '/tasks/{task_gid}/setParent', `${taskPath(gid)}/setParent`, { parent }, true);
+}
+
+function moveTo(client: AsanaClient, gid: string, sectionGid: string): Promise<unknown> {
+  return client.write(
+    'POST',
+    '/sections/{section_gid}/addTask',
+    `/sections/${encodeURIComponent(sectionGid)}/addTask`,
+    { task: gid },
+    true,
+  );
+}
+
+async function resolveTransition(
+  wanted: NonNullable<ItemPatch['status']>,
+  task: AsanaTask,
+  { site, overrides }: WriteContext,
+): Promise<Transition> {
+  const home = homeOf(task, await site.projects());
+  const field = findField(customFieldsOf(task), 'status');
+  const rules = { sections: home ? await site.sectionsOf(home.gid) : [], overrides, gaps: createGapCollector() };
+  return toTransition(wanted, { rules, options: optionOf(field) ? optionsOf(field) : [] });
+}
+
+function statusFieldValue(task: AsanaTask, transition: Transition | null): Record<string, string> {
+  const field = findField(customFieldsOf(task), 'status');
+  return transition?.optionGid && field?.gid ? { [field.gid]: transition.optionGid } : {};
+}
+
+function tagSteps(client: AsanaClient, task: AsanaTask, wanted: readonly string[]): Step[] {
+  const current = (task.tags ?? []).flatMap((tag) => tag?.gid ?? []);
+  const change = (verb: 'addTag' | 'removeTag', tag: string): Step => {
+    return () => client.write('POST', `/tasks/{task_gid}/${verb}`, `${taskPath(task.gid)}/${verb}`, { tag }, true);
+  };
+  return [
+    ...wanted.filter((gid) => !current.includes(gid)).map((gid) => change('addTag', gid)),
+    ...current.filter((gid) => !wanted.includes(gid)).map((gid) => change('removeTag', gid)),
+  ];
+}
+
+async function addComment(gid: string, text: string, marker: string, { client }: WriteContext): Promise<WriteResult> {
+  const body = { html_text: withMarker(markdownToCommentHtml(text), marker) };
+  await client.write('POST', '/tasks/{task_gid}/stories', `${taskPath(gid)}/stories`, body);
+  return { externalId: gid };
+}
+
+/** Asana counts whole minutes of a day: seconds are rounded, never to nothing. */
+async function logTime(write: Extract<Write, { kind: 'logTime' }>, { client }: WriteContext): Promise<WriteResult> {
+  const body = {
+    duration_minutes: toMinutes(write.seconds),
+    entered_on: write.startedAt.slice(0, 10),
+    description: withPlainMarker(write.comment, write.marker),
+  };
+  try {
+    await client.write('POST', '/tasks/{task_gid}/time_tracking_entries', `${taskPath(write.externalId)}/time_tracking_entries`, body);
+  } catch (error) {
+    if (error instanceof ProviderError && error.facts.status === 402)
+      throw notSupported('Asana', 'LOG_TIME', 'log time in this workspace: time tracking needs the Advanced plan');
+    throw error;
+  }
+  return { externalId: write.externalId };
+}
+
+export function toMinutes(seconds: number): number {
+  return Math.max(1, Math.round(seconds / 60));
+}
+
+async function createProject(draft: ProjectDraft, marker: string, { client, site }: WriteContext): Promise<WriteResult> {
+  const workspace = await chooseWorkspace(site);
+  const team = workspace.is_organization === true ? await findTeam(client, workspace.gid) : null;
+  const body = {
+    name: draft.name,
+    html_notes: withMarker(markdownToHtml(draft.description ?? ''), marker),
+    ...(team ? { team } : { workspace: workspace.gid }),
+  };
+  const created = parseNamed(await client.write('POST', '/projects', '/projects', body));
+  site.forget();
+  return { externalId: created.gid };
+}
+
+/** The only workspace, or among several the one of the integration's first project. */
+async function chooseWorkspace(site: Site): Promise<AsanaNamed> {
+  const [only, ...others] = await site.workspaces();
+  if (!only) throw new ProviderError('PROVIDER_REFUSED', 'The token belongs to no Asana workspace, so there is no place for a project.');
+  if (others.length === 0) return only;
+  const [project] = await site.projects();
+  const home = [only, ...others].find(({ gid }) => gid === project?.workspace?.gid);
+  if (home) return home;
+  throw new ProviderError('BAD_USER_INPUT', 'The token sees several Asana workspaces: name a project of the right one in the settings.');
+}
+
+/** In an organization every project belongs to a team: the first one the token is in. */
+async function findTeam(client: AsanaClient, organization: string): Promise<string> {
+  const rows = await client.fetchAll('/users/{user_gid}/teams', '/users/me/teams', { organization });
+  const [team] = rows.map(parseNamed);
+  if (team) return team.gid;
+  throw new ProviderError(
+    'PROVIDER_REFUSED',
+    'Asana keeps projects of an organization in teams, and the token is in none: join a team first.',
+  );
+}
+
+async function updateProject(gid: string, patch: ProjectPatch, { client, site }: WriteContext): Promise<WriteResult> {
+  const body = {
+    ...(patch.name === undefined ? {} : { name: patch.name }),
+    ...(patch.description === undefined ? {} : { html_notes: markdownToHtml(patch.description ?? '') }),
+  };
+  await client.write('PUT', '/projects/{project_gid}', `/projects/${encodeURIComponent(gid)}`, body, true);
+  site.forget();
+  return { externalId: gid };
+}
+
+function onlyAssignee(ids: readonly string[]): string | null {
+  if (ids.length > 1) throw new ProviderError('BAD_USER_INPUT', 'A task in Asana has one assignee: give one person, or none.');
+  return ids[0] ?? null;
+}
+
+function customFieldBody(values: Record<string, unknown>): { custom_fields?: Record<string, unknown> } {
+  return Object.keys(values).length > 0 ? { custom_fields: values } : {};
+}
+
+export function taskPath(gid: string): string {
+  return `/tasks/${encodeURIComponent(gid)}`;
+}
