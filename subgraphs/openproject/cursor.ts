@@ -1,0 +1,40 @@
+/** Where a pull goes on: from which change, and what was delivered of the last half minute before it. */
+import { toRecord, toText } from '../kit/mappingRead.ts';
+import type { PullCursor } from '../kit/provider.ts';
+import { OVERLAP_MS } from './config.ts';
+
+export interface PullState {
+  /** Changes at or after this are asked for; `null` for all. Instant in UTC. */
+  since: string | null;
+  /** Id to the `updatedAt` it was delivered with, for everything at or after `since`. */
+  seen: ReadonlyMap<string, string>;
+  /** Changes of time entries after this are asked for; `null` before the first pull was over. */
+  timeSince: string | null;
+}
+
+export function parseCursor(cursor: PullCursor | null): PullState {
+  const seen = Object.entries(toRecord(cursor?.seen) ?? {}).flatMap(([id, at]): [string, string][] =>
+    typeof at === 'string' ? [[id, at]] : [],
+  );
+  return { since: toText(cursor?.since), seen: new Map(seen), timeSince: toText(cursor?.timeSince) };
+}
+
+export function toCursor({ since, seen, timeSince }: PullState): PullCursor {
+  return { since, seen: Object.fromEntries(seen), timeSince };
+}
+
+export interface ListedRow {
+  id: string;
+  /** Instant in UTC with milliseconds, so that text order is time order. */
+  updatedAt: string;
+}
+
+/** The state after a page was delivered: `since` follows the newest change at a distance. */
+export function advance(state: PullState, rows: readonly ListedRow[]): PullState {
+  const newest = rows.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), '');
+  const reached = newest === '' ? null : new Date(Date.parse(newest) - OVERLAP_MS).toISOString();
+  const since = reached !== null && reached > (state.since ?? '') ? reached : state.since;
+  const all = new Map(state.seen);
+  for (const { id, updatedAt } of rows) all.set(id, updatedAt);
+  return { ...state, since, seen: new Map([...all].filter(([, at]) => since === null || at >= since)) };
+}
