@@ -1,0 +1,83 @@
+/** When one item was started and finished, by a named policy for re-opened ones (D21-D24). */
+import type { ItemHistory, Millis, ReopenPolicy } from './model.ts';
+import { type DoneRule, type Phase, phaseOf } from './phase.ts';
+import { statusSteps } from './steps.ts';
+
+export interface Cycle {
+  /** First entry to category IN_PROGRESS (D22). */
+  startedAt: Millis | null;
+  /** By the policy; `null` while open, cancelled, or done since before the log began. */
+  finishedAt: Millis | null;
+  /** Finished minus started; for TIME_IN_ACTIVE the time spent in category IN_PROGRESS. `null` without a start before the finish. */
+  cycleTime: Millis | null;
+  /** Finished minus created. */
+  leadTime: Millis | null;
+  /** Now minus started, while started, neither finished nor cancelled, and not deleted. */
+  age: Millis | null;
+  /** What the item is at the moment of asking. */
+  phase: Phase | null;
+}
+
+/** One unbroken stretch of a phase, as far as it has come by the moment of asking. */
+interface Run {
+  phase: Phase;
+  from: Millis;
+}
+
+interface Walk {
+  startedAt: Millis | null;
+  /** Neighbours differ in phase, so moves from done to done are inside one run (D24). */
+  runs: Run[];
+  /** Time in category IN_PROGRESS, as pairs. */
+  active: { from: Millis; to: Millis }[];
+}
+
+/** Computes one item's cycle at a moment. Nothing after `asOf` is known. */
+export const cycleOf = (item: ItemHistory, policy: ReopenPolicy, asOf: Millis, rule: DoneRule = {}): Cycle => {
+  const { startedAt, runs, active } = walk(item, asOf, rule);
+  const phase = runs.at(-1)?.phase ?? null;
+  const finishedAt = finishOf(runs, item, policy);
+  const gone = item.deletedAt !== null && item.deletedAt <= asOf;
+  const inProgress = startedAt !== null && phase === 'OPEN' && !gone;
+  return {
+    startedAt,
+    finishedAt,
+    cycleTime: cycleTimeOf(startedAt, finishedAt, active, policy),
+    leadTime: finishedAt === null ? null : finishedAt - item.createdAt,
+    age: inProgress && startedAt !== null ? asOf - startedAt : null,
+    phase,
+  };
+};
+
+const walk = (item: ItemHistory, asOf: Millis, rule: DoneRule): Walk => {
+  const { at, values } = statusSteps(item);
+  const found: Walk = { startedAt: null, runs: [], active: [] };
+  values.forEach((status, index) => {
+    const from = at[index] ?? 0;
+    if (from > asOf) return;
+    const phase = phaseOf(status, rule);
+    if (found.runs.at(-1)?.phase !== phase) found.runs.push({ phase, from });
+    if (status.category !== 'IN_PROGRESS') return;
+    found.startedAt ??= from;
+    found.active.push({ from, to: Math.min(at[index + 1] ?? asOf, asOf) });
+  });
+  return found;
+};
+
+/** An item that has been done since its creation was finished before the log began: nobody knows when. */
+const finishOf = (runs: readonly Run[], item: ItemHistory, policy: ReopenPolicy): Millis | null => {
+  const isFinish = (run: Run | undefined): run is Run => run?.phase === 'DONE' && run.from > item.createdAt;
+  const run = policy === 'FIRST_DONE' ? runs.find(isFinish) : runs.at(-1);
+  return isFinish(run) ? run.from : null;
+};
+
+const cycleTimeOf = (startedAt: Millis | null, finishedAt: Millis | null, active: Walk['active'], policy: ReopenPolicy): Millis | null => {
+  if (startedAt === null || finishedAt === null || startedAt > finishedAt) return null;
+  if (policy !== 'TIME_IN_ACTIVE') return finishedAt - startedAt;
+  return active.reduce((sum, { from, to }) => sum + Math.max(Math.min(to, finishedAt) - from, 0), 0);
+};
+
+const DAY = 86_400_000;
+
+/** Elapsed days with one decimal (D22): 36 hours are 1.5. */
+export const toElapsedDays = (duration: Millis): number => Math.round((duration / DAY) * 10) / 10;

@@ -1,0 +1,63 @@
+import type { Tx } from '../../../store/database.ts';
+import { uuidOf } from '../../../store/ids.ts';
+import type { ProjectRow } from '../../../store/queries/rows.ts';
+import type { GraphContext } from '../../kit/context.ts';
+import { CodedError } from '../../kit/errors.ts';
+import { findOne } from '../../kit/loaders.ts';
+import type { BoardScope, DateText, Millis } from '../engine/model.ts';
+import { type FigureSettings, findFigureSettings, toFigureSettings } from './settings.ts';
+
+export interface ProjectFacts {
+  row: ProjectRow;
+  settings: FigureSettings;
+  scope: BoardScope;
+}
+
+/** A project with the settings its figures depend on; once per request. */
+export function loadProjectFacts(context: GraphContext, reference: { id: string }): Promise<ProjectFacts> {
+  return context.once(`project facts ${reference.id}`, async () => {
+    const row = await findOne(context, 'project', uuidOf('project', reference.id));
+    if (!row) throw new CodedError('NOT_FOUND', 'There is no such project.');
+    const settings = await context.read(async (tx) => (await findFigureSettings(tx, [row.integration_id])).get(row.integration_id));
+    const scope = { name: `project ${row.key}`, projectIds: new Set([row.id]), mappedStatuses: null, doneStatuses: null };
+    return { row, settings: settings ?? toFigureSettings({}), scope };
+  });
+}
+
+const instant = (at: Millis): string => new Date(at).toISOString();
+
+async function findIds(tx: Tx, from: string, projectId: string, parameters: readonly unknown[]): Promise<string[]> {
+  const rows = await tx.query<{ id: string }>(`select ${from}`, [tx.tenantId, projectId, ...parameters]);
+  return rows.map(({ id }) => id);
+}
+
+/** Items finished between two dates, both included, by their last finish. */
+export const findFinishedIds = (tx: Tx, projectId: string, { from, to }: { from: DateText; to: DateText }): Promise<string[]> =>
+  findIds(tx, 'item_id as id from item_flow where tenant_id = $1 and project_id = $2 and finished_on between $3 and $4', projectId, [
+    from,
+    to,
+  ]);
+
+/** Items of the project that were touched since an instant: whatever was finished since is among them. */
+export const findTouchedIds = (tx: Tx, projectId: string, since: Millis): Promise<string[]> =>
+  findIds(tx, 'id from work_item where tenant_id = $1 and project_id = $2 and updated_at >= $3', projectId, [instant(since)]);
+
+/** Items that may be started and not finished: one that was in progress for no time at all is among them. */
+export const findUnfinishedIds = (tx: Tx, projectId: string): Promise<string[]> =>
+  findIds(
+    tx,
+    `id from work_item where tenant_id = $1 and project_id = $2 and status_category in ('TRIAGE', 'BACKLOG', 'TODO', 'IN_PROGRESS')
+       and started_at is not null and deleted_at is null`,
+    projectId,
+    [],
+  );
+
+/** Items that may have been in progress at an instant: started by then, and neither done nor deleted ever since before it. */
+export const findInProgressIds = (tx: Tx, projectId: string, at: Millis): Promise<string[]> =>
+  findIds(
+    tx,
+    `id from work_item where tenant_id = $1 and project_id = $2 and started_at <= $3
+       and (completed_at is null or completed_at > $3) and (deleted_at is null or deleted_at > $3)`,
+    projectId,
+    [instant(at)],
+  );

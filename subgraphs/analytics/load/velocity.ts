@@ -1,0 +1,81 @@
+import type { Tx } from '../../../store/database.ts';
+import type { BoardRow, SprintRow } from '../../../store/queries/rows.ts';
+import type { GraphContext } from '../../kit/context.ts';
+import type { BoardScope, EstimateUnit, ItemHistory, SprintWindow } from '../engine/model.ts';
+import { windowOf } from '../engine/sprintScope.ts';
+import { findHistories, findMembers, type HistoryField } from './histories.ts';
+import { toBoardScope, toWindow } from './settings.ts';
+
+/** What a velocity is computed from: the closed sprints up to the last that counts, and everything that was ever in those that count. */
+export interface ClosedSprints {
+  windows: SprintWindow[];
+  items: ItemHistory[];
+  /** The uuid of a sprint. */
+  idOf: (sprint: SprintWindow) => string;
+  boardOf: (sprint: SprintWindow) => BoardScope | null;
+  itemsOf: (sprint: SprintWindow) => ItemHistory[];
+}
+
+/** Of estimates only the unit's own move a velocity. */
+const FIELDS = {
+  STORY_POINTS: ['status', 'sprint', 'storyPoints'],
+  COUNT: ['status', 'sprint'],
+  ORIGINAL_ESTIMATE: ['status', 'sprint', 'originalEstimate'],
+  REMAINING_ESTIMATE: ['status', 'sprint', 'remainingEstimate'],
+} as const satisfies Record<EstimateUnit, readonly HistoryField[]>;
+
+/** Sprints that say nothing (D20) are read beside those that count, so that they are named. */
+const SPARE = 20;
+
+export function loadClosedSprints(context: GraphContext, projectId: string, last: number, unit: EstimateUnit): Promise<ClosedSprints> {
+  return context.read(async (tx) => {
+    const rows = upToLast(await findClosedSprints(tx, projectId, last + SPARE), last, context.now());
+    const honest = rows.filter((row) => isHonest(row, context.now()));
+    // Sub-tasks that follow their parents are not looked for: they count in no velocity (D15).
+    const members = await findMembers(
+      tx,
+      honest.map((row) => row.id),
+    );
+    const boards = await findBoards(tx, honest);
+    const items = await findHistories(tx, [...new Set([...members.values()].flat())], FIELDS[unit]);
+    const itemOf = new Map(items.map((item) => [item.id, item]));
+    const rowOf = new Map(rows.map((row) => [row.external_id, row]));
+    return {
+      windows: rows.map(toWindow),
+      items,
+      idOf: ({ id }) => rowOf.get(id)?.id ?? '',
+      boardOf: ({ id }) => {
+        const row = rowOf.get(id);
+        return row ? toBoardScope(row, boards.get(row.board_id ?? '') ?? null) : null;
+      },
+      itemsOf: ({ id }) => (members.get(rowOf.get(id)?.id ?? '') ?? []).flatMap((item) => itemOf.get(item) ?? []),
+    };
+  });
+}
+
+const isHonest = (row: SprintRow, now: number): boolean => 'start' in windowOf(toWindow(row), now);
+
+function upToLast(rows: readonly SprintRow[], last: number, now: number): SprintRow[] {
+  let honest = 0;
+  return rows.filter((row) => {
+    if (honest >= last) return false;
+    if (isHonest(row, now)) honest++;
+    return true;
+  });
+}
+
+/** The last closed sprints of a project, newest first: those it names, those of its boards, those its items were in. */
+function findClosedSprints(tx: Tx, projectId: string, limit: number): Promise<SprintRow[]> {
+  return tx.query<SprintRow>(
+    `select * from sprint where tenant_id = $1 and state = 'CLOSED' and (project_id = $2 or board_id in (select id from board where tenant_id = $1 and project_id = $2)
+       or (project_id is null and id in (select m.sprint_id from item_sprint m join work_item w on w.tenant_id = m.tenant_id and w.id = m.item_id where m.tenant_id = $1 and w.project_id = $2)))
+     order by coalesce(closed_at, planned_end) desc nulls last, external_id desc limit $3`,
+    [tx.tenantId, projectId, limit],
+  );
+}
+
+async function findBoards(tx: Tx, sprints: readonly SprintRow[]): Promise<Map<string, BoardRow>> {
+  const ids = sprints.flatMap((sprint) => (sprint.board_id === null ? [] : [sprint.board_id]));
+  const rows = await tx.query<BoardRow>('select * from board where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}

@@ -1,0 +1,77 @@
+import { CodedError } from '../../kit/errors.ts';
+import type { DateText, EstimateUnit, Interval, Millis, ReopenPolicy } from '../engine/model.ts';
+import { addDays, startOfDay, toDate } from '../engine/zone.ts';
+
+/** What stands for an argument that was left out or is null. */
+export const DEFAULTS = {
+  unit: 'STORY_POINTS',
+  interval: 'WEEK',
+  reopenPolicy: 'LAST_DONE',
+  percentiles: [50, 70, 85, 95],
+  last: 7,
+} as const satisfies { unit: EstimateUnit; interval: Interval; reopenPolicy: ReopenPolicy; percentiles: readonly number[]; last: number };
+
+export interface Dates {
+  from?: DateText | null;
+  to?: DateText | null;
+}
+
+function refuse(argument: string, message: string): never {
+  throw new CodedError('BAD_USER_INPUT', `"${argument}" ${message}`, { argument });
+}
+
+/** Throws BAD_USER_INPUT for a number outside its bounds; null and undefined pass. */
+export function assertBetween(
+  argument: string,
+  value: number | null | undefined,
+  [low, high]: readonly [number, number],
+  what: string,
+): void {
+  if (value !== null && value !== undefined && !(value >= low && value <= high))
+    refuse(argument, `must be from ${low} to ${high} ${what}.`);
+}
+
+export function assertPercentiles(percentiles: readonly number[]): void {
+  if (percentiles.length > 20 || percentiles.some((p) => p < 1 || p > 100))
+    refuse('percentiles', 'takes at most 20 numbers from 1 to 100.');
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+/** JavaScript rolls 30 February over to March: only a date that reads back as itself is one. */
+const isDate = (text: string): boolean => DATE.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+
+const MOST_DAYS = 3_700;
+
+/** The asked dates, both included, or the last `days` up to today. Throws BAD_USER_INPUT for what is not a date or runs backwards. */
+export function toDates({ from, to }: Dates, days: number, zone: string, now: Millis): { from: DateText; to: DateText } {
+  for (const [argument, date] of Object.entries({ from, to })) assertDate(argument, date);
+  const today = toDate(zone, now);
+  // A period that begins ahead of today is as long as one that ends today.
+  const last = to ?? (from && from > today ? addDays(from, days - 1) : today);
+  const first = from ?? addDays(last, 1 - days);
+  if (first > last) refuse('from', 'must not be after "to".');
+  if (addDays(first, MOST_DAYS) < last) refuse('from', 'and "to" may lie ten years apart at most.');
+  return { from: first, to: last };
+}
+
+/** Throws BAD_USER_INPUT for what is not a date; null and undefined pass. */
+export function assertDate(argument: string, date: DateText | null | undefined): void {
+  if (date !== null && date !== undefined && !isDate(date)) refuse(argument, 'must be a date such as 2026-01-31.');
+}
+
+/** The half-open stretch of time that dates cover in a zone. */
+export const toPeriod = ({ from, to }: { from: DateText; to: DateText }, zone: string) => ({
+  from: startOfDay(zone, from),
+  to: startOfDay(zone, addDays(to, 1)),
+});
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+const MINUTE = 60_000;
+
+/** Throws BAD_USER_INPUT for what is not an instant, or is one that nobody knows anything of yet. */
+export function toPastInstant(argument: string, text: string, now: Millis): Millis {
+  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
+  if (Number.isNaN(at)) refuse(argument, 'must be an instant such as 2026-01-31T09:30:00Z.');
+  if (at > now + MINUTE) refuse(argument, 'must not lie in the future: nobody knows what will be in progress then.');
+  return Math.min(at, now);
+}
