@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs';
+import { PROVIDERS } from '../../subgraphs/kit/model.ts';
+import { nearest } from '../../subgraphs/kit/nearest.ts';
+import { type Command, type Given, textOf, textsOf, UsageError } from '../command.ts';
+import { askGraph, toPayload } from '../graph.ts';
+import { readCredentials, SECRET_OPTIONS } from '../secrets.ts';
+
+interface Added {
+  integration: { id: string; name: string; baseUrl: string; state: string; capabilities: string[] };
+  updated: boolean;
+}
+
+export const connect: Command = {
+  usage:
+    'connect <jira|openproject|clickup|github|asana|linear|planka> [--name N] [--base-url U] [--email E] [--token T] [--project KEY]... [--settings JSON|@FILE]\n' +
+    '  Secrets may come from standard input (--token -) or the environment (JIRA_TOKEN, ...). Also --username, --password, --app-id,\n' +
+    '  --private-key, --installation-id, --webhook-secret.',
+  positionals: [1, 1],
+  options: {
+    ...SECRET_OPTIONS,
+    name: { type: 'string' },
+    'base-url': { type: 'string' },
+    settings: { type: 'string' },
+    project: { type: 'string', multiple: true },
+    'idempotency-key': { type: 'string' },
+  },
+  async run(given, io) {
+    const provider = toProvider(given.positionals[0] ?? '');
+    const variables = {
+      provider,
+      name: textOf(given, 'name') ?? provider.toLowerCase(),
+      baseUrl: textOf(given, 'base-url') ?? process.env[`${provider}_URL`] ?? null,
+      credentials: await readCredentials(provider, given),
+      settings: readSettings(given),
+      idempotencyKey: textOf(given, 'idempotency-key') ?? null,
+    };
+    const added = toPayload<Added>(await askGraph({ documentId: 'configure_provider', variables }));
+    const { integration, updated } = added;
+    io.result({ integration, updated }, [
+      `${updated ? 'Updated' : 'Connected'} ${integration.name} (${integration.id}) at ${integration.baseUrl}.`,
+      `It can ${integration.capabilities.join(', ').toLowerCase().replaceAll('_', ' ')}.`,
+      `Follow its first sync with: npx workgraph sync --follow "${integration.name}"`,
+    ]);
+  },
+};
+
+function toProvider(word: string): string {
+  const name = word.toUpperCase();
+  if ((PROVIDERS as readonly string[]).includes(name)) return name;
+  throw new UsageError(`"${word}" is not a tool. Did you mean ${nearest(name.slice(0, 40), PROVIDERS).toLowerCase()}?`);
+}
+
+function readSettings(given: Given): Record<string, unknown> | null {
+  const text = textOf(given, 'settings');
+  const projects = textsOf(given, 'project');
+  if (text === undefined) return projects.length > 0 ? { projects } : null;
+  try {
+    const settings = JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text) as Record<string, unknown>;
+    return projects.length > 0 ? { ...settings, projects } : settings;
+  } catch (error) {
+    throw new UsageError(`--settings is not JSON: ${(error as Error).message}`);
+  }
+}
