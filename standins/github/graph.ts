@@ -1,0 +1,54 @@
+import type { StandinAnswer, StandinRequest } from '../kit/definition.ts';
+import { type Args, executeGraph, GraphError, type GraphNode, readGraphRequest, toConnection } from '../kit/graphql.ts';
+import { createBoardMutations } from './boardMutations.ts';
+import { toBoardNode, toContent } from './boards.ts';
+import type { GitHubState } from './state.ts';
+import { nodeIdOf, numberOf } from './words.ts';
+
+type Node = GraphNode & { id: string };
+
+/** The GraphQL door: people, pull requests' branches and reviews, and Projects v2. */
+export async function answerGraph(request: StandinRequest<GitHubState>): Promise<StandinAnswer> {
+  try {
+    const graph = readGraphRequest(request.body);
+    const root = graph.operation.operation === 'mutation' ? createBoardMutations(request) : createQueries(request.state);
+    return { status: 200, body: { data: await executeGraph(graph, { ...root }) } };
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    return { status: 200, body: { data: null, errors: [{ type: error.type ?? 'NOT_FOUND', message: error.message, path: [] }] } };
+  }
+}
+
+function createQueries(state: GitHubState) {
+  return {
+    nodes: ({ ids }: Args) => (ids as string[]).map((id) => toNode(state, id)),
+    node: ({ id }: Args) => toBoardNode(state, String(id)) ?? toNode(state, String(id)),
+    repository: ({ owner, name }: Args) => {
+      if (!state.findProject(`${owner}/${name}`))
+        throw new GraphError(`Could not resolve to a Repository with the name '${owner}/${name}'.`);
+      return { __typename: 'Repository', assignableUsers: (args: Args) => toConnection(toPeople(state), args) };
+    },
+    repositoryOwner: ({ login }: Args) => ({
+      __typename: 'Organization',
+      __interfaces: ['ProjectV2Owner'],
+      login,
+      projectV2: ({ number }: Args) => (number === 1 ? toBoardNode(state, null) : null),
+    }),
+  };
+}
+
+function toPeople(state: GitHubState): Node[] {
+  return state.world.people.map((person) => ({
+    id: nodeIdOf('U', person.login),
+    databaseId: numberOf('user', person.id),
+    login: person.login,
+    name: person.name,
+    email: '',
+    avatarUrl: `https://avatars.example.org/${person.login}.png`,
+  }));
+}
+
+function toNode(state: GitHubState, id: string): Node | null {
+  const item = state.items.find((candidate) => state.nodeIdOf(candidate) === id);
+  return item ? toContent(state, item) : null;
+}

@@ -1,0 +1,133 @@
+import { markdownToWiki } from '../../subgraphs/jira/toWiki.ts';
+import { markdownToAdf } from '../../subgraphs/kit/adf/fromMarkdown.ts';
+import type { StatusCategory } from '../../subgraphs/kit/model.ts';
+import type { World, WorldItem, WorldPerson, WorldProject, WorldSprint, WorldStatus } from '../kit/world.ts';
+
+export type Flavour = 'cloud' | 'datacenter';
+
+const CATEGORY_KEYS: Readonly<Record<StatusCategory, string>> = {
+  TRIAGE: 'new',
+  BACKLOG: 'new',
+  TODO: 'new',
+  IN_PROGRESS: 'indeterminate',
+  DONE: 'done',
+  CANCELED: 'done',
+};
+
+/** A world as a Jira site: numeric ids for everything, and what Jira keeps that the world does not know. */
+export class JiraState {
+  readonly flavour: Flavour;
+  readonly world: World;
+  /** Zone of the account we log in with: JQL reads dates in it. */
+  zone = 'Europe/Berlin';
+  /** Milliseconds a page token lives. */
+  tokenLife = 7 * 24 * 3_600_000;
+  /** Entries of a history that a search answer holds at most. */
+  historyCap = 40;
+  /** Name of a field that the transition to a done status asks for; `null` asks for nothing. */
+  requiredWhenDone: string | null = null;
+  /** Issue and project properties by Jira id. */
+  readonly properties = new Map<string, Record<string, unknown>>();
+  /** Comment and worklog properties by Jira id. */
+  readonly entryProperties = new Map<string, Record<string, unknown>>();
+  /** Status names whose category key is one that Jira never had. */
+  readonly strangeStatuses = new Set<string>();
+  readonly flagged = new Set<string>();
+  private readonly ids = new Map<string, string>();
+  private readonly nextIds = new Map<string, number>();
+  private readonly bodies = new Map<string, unknown>();
+
+  constructor(world: World, flavour: Flavour) {
+    this.world = world;
+    this.flavour = flavour;
+    for (const project of world.projects) for (const status of project.statuses) this.idOf('status', status.name);
+    for (const item of world.items) this.idOf('issue', item.id);
+  }
+
+  /** Jira's id of a thing of the world: a number of its kind, given out on first sight. */
+  idOf(kind: 'issue' | 'project' | 'sprint' | 'board' | 'version' | 'status' | 'entry' | 'history', worldId: string): string {
+    const key = `${kind} ${worldId}`;
+    const known = this.ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.nextIds.get(kind) ?? (kind === 'sprint' || kind === 'board' ? 1 : 10_000);
+    this.nextIds.set(kind, id + 1);
+    this.ids.set(key, String(id));
+    return String(id);
+  }
+
+  findItem(idOrKey: string): WorldItem | undefined {
+    return this.world.items.find((item) => this.idOf('issue', item.id) === idOrKey || this.keyOf(item) === idOrKey.toUpperCase());
+  }
+
+  findProject(idOrKey: string): WorldProject | undefined {
+    return this.world.projects.find((project) => project.key === idOrKey || this.idOf('project', project.id) === idOrKey);
+  }
+
+  findSprint(id: string): WorldSprint | undefined {
+    return this.world.sprints.find((sprint) => this.idOf('sprint', sprint.id) === id);
+  }
+
+  findPerson(userId: string): WorldPerson | undefined {
+    return this.world.people.find((person) => this.userId(person) === userId || person.login === userId);
+  }
+
+  projectOf(item: WorldItem): WorldProject {
+    const project = this.world.projects.find((candidate) => candidate.id === item.projectId);
+    if (!project) throw new Error(`The world has no project ${item.projectId}.`);
+    return project;
+  }
+
+  keyOf(item: WorldItem): string {
+    return `${this.projectOf(item).key}-${item.number}`;
+  }
+
+  statusOf(item: WorldItem, name: string): WorldStatus {
+    return this.projectOf(item).statuses.find((status) => status.name === name) ?? { name, category: 'TODO' };
+  }
+
+  categoryKey(status: WorldStatus): string {
+    return this.strangeStatuses.has(status.name) ? 'frobnication' : CATEGORY_KEYS[status.category];
+  }
+
+  /** The id that Jira writes into histories: account id on Cloud, user key on Data Center. */
+  userId(person: WorldPerson): string {
+    return this.flavour === 'cloud'
+      ? `5b10a2844c20165700e${person.id.padStart(5, '0')}`
+      : `JIRAUSER1${person.id.replace(/\D/g, '').padStart(4, '0')}`;
+  }
+
+  /** Markdown of the world in this Jira's markup; what was written in it comes back as it was written. */
+  bodyOf(markdown: string | null): unknown {
+    if (markdown === null) return null;
+    return this.bodies.get(markdown) ?? (this.flavour === 'cloud' ? markdownToAdf(markdown) : markdownToWiki(markdown));
+  }
+
+  rememberBody(markdown: string, body: unknown): void {
+    this.bodies.set(markdown, body);
+  }
+
+  remove(item: WorldItem): void {
+    this.world.items.splice(this.world.items.indexOf(item), 1);
+  }
+}
+
+/** Sprints an item has been in by now, oldest first: a closed sprint stays when the item goes on to the next. */
+export function sprintsAt(state: JiraState, item: WorldItem, until = Number.POSITIVE_INFINITY): WorldSprint[] {
+  let sprints = toSprints(state, item.initial.sprintId);
+  for (const step of item.steps) {
+    if (step.kind !== 'set' || step.fields.sprintId === undefined || step.at > until) continue;
+    const closed = sprints.filter((sprint) => sprint.closedAt !== null && sprint.closedAt <= step.at);
+    const added = toSprints(state, step.fields.sprintId);
+    sprints = [...closed.filter((sprint) => !added.includes(sprint)), ...added];
+  }
+  return sprints;
+}
+
+function toSprints(state: JiraState, id: string | null): WorldSprint[] {
+  return state.world.sprints.filter((sprint) => sprint.id === id);
+}
+
+/** `2026-11-18T16:20:00.000+0100`: the account's zone, and no colon in the offset. */
+export function toJiraTime(at: number): string {
+  return new Date(at + 3_600_000).toISOString().replace('Z', '+0100');
+}
