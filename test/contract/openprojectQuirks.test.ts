@@ -1,0 +1,191 @@
+/** What only OpenProject does: saving under lock, pages that shift, sub-paths, versions that serve two ends. */
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { smallWorld } from '../../standins/demo/smallWorld.ts';
+import { CREDENTIALS, type OpenProjectOptions, rename, startOpenProject, touch } from '../../standins/openproject/index.ts';
+import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
+import type { ItemPatch, ProviderConnection } from '../../subgraphs/kit/provider.ts';
+import { openprojectModule } from '../../subgraphs/openproject/index.ts';
+import { collect, pullAll, refusalOf } from './collect.ts';
+import { createDirectHttp } from './directHttp.ts';
+
+const NOW = Date.parse('2026-11-18T15:20:00.000Z');
+
+async function start(options: Partial<OpenProjectOptions> = {}, connection: Partial<ProviderConnection> = {}) {
+  const standin = await startOpenProject({ world: smallWorld(NOW), now: () => NOW, ...options });
+  const whole: ProviderConnection = {
+    integrationId: 'int_quirks',
+    baseUrl: `${standin.url}${options.subPath ?? ''}`,
+    credentials: { token: CREDENTIALS.token },
+    overrides: NO_OVERRIDES,
+    projects: [],
+    ...connection,
+  };
+  const provider = openprojectModule.create(whole, { http: createDirectHttp(openprojectModule.dialect), now: () => NOW });
+  const { state } = standin;
+  const find = (subject: string) => {
+    const item = [...state.workPackages.values()].find((candidate) => candidate.subject === subject);
+    if (!item) throw new Error(`There is no work package ${subject}.`);
+    return item;
+  };
+  const update = (id: number, patch: ItemPatch) =>
+    provider.apply({ kind: 'updateItem', marker: randomUUID(), externalId: String(id), patch });
+  return { standin, provider, state, find, update, [Symbol.asyncDispose]: () => standin.stop() };
+}
+
+type Site = Awaited<ReturnType<typeof start>>;
+
+/** Lets somebody else save right before our first save arrives. */
+function interfere({ standin, state }: Site, id: number, change: { subject?: string; storyPoints?: number }): void {
+  let done = false;
+  standin.fail(({ method }) => {
+    const item = state.workPackages.get(id);
+    if (method === 'PATCH' && !done && item) {
+      done = true;
+      Object.assign(item, change);
+      touch(item, { at: NOW, by: 5, id: state.nextId() });
+    }
+    return null;
+  });
+}
+
+describe('saving while somebody else does', () => {
+  it('saves again over a change of another field, and keeps that', async () => {
+    await using site = await start();
+    const { id } = site.find('Tidy shelf 1');
+    interfere(site, id, { storyPoints: 13 });
+    await site.update(id, { title: 'Tidied' });
+    expect(site.state.workPackages.get(id)).toMatchObject({ subject: 'Tidied', storyPoints: 13 });
+  });
+
+  it('stops at a change of the same field', async () => {
+    await using site = await start();
+    const { id } = site.find('Tidy shelf 1');
+    interfere(site, id, { subject: 'Theirs' });
+    const refusal = await refusalOf(site.update(id, { title: 'Ours' }));
+    expect([refusal.code, refusal.effect]).toEqual(['CONFLICT', 'none']);
+    expect(site.state.workPackages.get(id)?.subject).toBe('Theirs');
+  });
+
+  it('stops where the change was made already', async () => {
+    await using site = await start();
+    const { id } = site.find('Tidy shelf 1');
+    interfere(site, id, { subject: 'Same' });
+    await site.update(id, { title: 'Same' });
+    expect(site.standin.effects).toEqual([]);
+  });
+});
+
+describe('pages that shift', () => {
+  it('loses nothing when a save moves a row to the end while a long page of one moment is read', async () => {
+    const plainItems = 330;
+    await using site = await start({ world: smallWorld(NOW, plainItems) });
+    // An import gave all of them the same moment.
+    for (const item of site.state.workPackages.values()) item.updatedAt = NOW - 60_000;
+    const ids = [...site.state.workPackages.keys()].map(String);
+    // Whether a blocker is closed would be asked of the same list.
+    site.state.relations = [];
+    let lists = 0;
+    site.standin.fail(({ path }) => {
+      if (path === '/api/v3/work_packages') lists += 1;
+      if (path === '/api/v3/work_packages' && lists === 3) rename(site.state, 3, 'Saved meanwhile', NOW);
+      return null;
+    });
+    const { items } = await pullAll(site.provider);
+    expect(new Set(items.map(({ externalId }) => externalId))).toEqual(new Set(ids));
+    expect(items.some(({ title }) => title === 'Saved meanwhile')).toBe(true);
+  });
+});
+
+describe('an installation below a path', () => {
+  it('is read and written there', async () => {
+    await using site = await start({ subPath: '/pm' }, {});
+    const { items } = await pullAll(site.provider);
+    expect(items.length).toBeGreaterThan(20);
+    const [project] = await collect(site.provider.listProjects());
+    const draft = { projectId: project?.externalId ?? '', title: 'Below', assigneeIds: ['5'], priority: 'HIGH' as const };
+    const { externalId } = await site.provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+    const item = await site.provider.fetchItem(externalId);
+    expect(item).toMatchObject({ assigneeIds: ['5'], priority: 'HIGH', url: `${site.standin.url}/pm/work_packages/${externalId}` });
+  });
+});
+
+describe('the settings', () => {
+  it('keep to the projects that are named', async () => {
+    await using site = await start({}, { projects: ['depot'] });
+    const projects = await collect(site.provider.listProjects());
+    const { items } = await pullAll(site.provider);
+    expect(projects.map(({ key }) => key)).toEqual(['DEPOT']);
+    expect(new Set(items.map(({ projectId }) => projectId))).toEqual(new Set([projects[0]?.externalId]));
+    expect((await collect(site.provider.listItemIds())).length).toBe(items.length);
+  });
+});
+
+describe('what people see and what we tell', () => {
+  it('leaves internal comments with those they are for', async () => {
+    await using site = await start({ flavour: '16' });
+    const item = site.find('Tidy shelf 1');
+    touch(item, { at: NOW, by: 5, id: site.state.nextId(), comment: 'The client is difficult.', internal: true });
+    touch(item, { at: NOW, by: 5, id: site.state.nextId(), comment: 'Done by Friday.' });
+    const mapped = await site.provider.fetchItem(String(item.id));
+    expect(mapped?.comments.map(({ body }) => body)).toEqual(['Done by Friday.']);
+    expect(JSON.stringify(mapped?.raw)).not.toContain('difficult');
+  });
+
+  it('is blocked as long as a blocker is open', async () => {
+    await using site = await start();
+    const { id } = site.find('Show sizes in stock');
+    const isBlocked = async () => (await site.provider.fetchItem(String(id)))?.blocked;
+    expect(await isBlocked()).toBe(true);
+    await site.update(site.find('Stock feed drops sizes').id, { status: { category: 'DONE' } });
+    expect(await isBlocked()).toBe(false);
+  });
+
+  it.each([
+    ['13', '2026-11-17T00:00:00.000Z'],
+    ['16', '2026-11-17T13:45:00.000Z'],
+  ] as const)('OpenProject %s takes time by its own schema', async (flavour, startedAt) => {
+    await using site = await start({ flavour });
+    const { id } = site.find('Tidy shelf 1');
+    const write = {
+      kind: 'logTime',
+      marker: randomUUID(),
+      externalId: String(id),
+      seconds: 5400,
+      startedAt: '2026-11-17T13:45:00.000Z',
+    } as const;
+    await site.provider.apply({ ...write, comment: null });
+    const item = await site.provider.fetchItem(String(id));
+    expect(item).toMatchObject({ timeSpent: 5400, worklogs: [{ seconds: 5400, startedAt }] });
+  });
+});
+
+describe('time that is booked and nothing else', () => {
+  it('brings its work package in, once', async () => {
+    await using site = await start();
+    const first = await pullAll(site.provider);
+    const { id } = site.find('Tidy shelf 1');
+    const externalId = String(id);
+    const write = { kind: 'logTime', marker: randomUUID(), externalId, seconds: 600, startedAt: '2026-11-17T13:45:00.000Z' } as const;
+    await site.provider.apply({ ...write, comment: null });
+    const second = await pullAll(site.provider, first.cursor);
+    expect(second.items.map((item) => [item.externalId, item.timeSpent])).toEqual([[externalId, 600]]);
+    expect((await pullAll(site.provider, second.cursor)).items).toEqual([]);
+  });
+});
+
+describe('what OpenProject cannot hold', () => {
+  it('is refused in words, not ignored as OpenProject would', async () => {
+    await using site = await start();
+    const { id } = site.find('Tidy shelf 1');
+    await site.update(id, { dueDate: '2026-12-24' });
+    const milestone = site.state.types.find(({ isMilestone }) => isMilestone);
+    Object.assign(site.state.workPackages.get(id) ?? {}, { typeId: milestone?.id });
+    const points = await refusalOf(site.update(id, { storyPoints: 3 }));
+    expect([points.code, points.facts.capability]).toEqual(['NOT_SUPPORTED', 'UPDATE']);
+    expect((await refusalOf(site.update(id, { labels: ['x'] }))).code).toBe('NOT_SUPPORTED');
+    expect((await refusalOf(site.update(id, { assigneeIds: ['4', '5'] }))).code).toBe('BAD_USER_INPUT');
+    await site.update(id, { dueDate: '2026-12-31' });
+    expect(await site.provider.fetchItem(String(id))).toMatchObject({ startDate: '2026-12-31', dueDate: '2026-12-31' });
+  });
+});

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { CREDENTIALS, gidOf, startAsana } from '../../../standins/asana/index.ts';
+import { smallWorld } from '../../../standins/demo/smallWorld.ts';
+import { asanaModule } from '../../../subgraphs/asana/index.ts';
+import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
+import type { Provider, PullCursor, PullPage } from '../../../subgraphs/kit/provider.ts';
+import { createDirectHttp } from '../../contract/directHttp.ts';
+
+const NOW = Date.parse('2026-11-18T15:20:00Z');
+type AsanaStandin = Awaited<ReturnType<typeof startAsana>>;
+
+async function withAsana(
+  run: (tools: { provider: Provider; standin: AsanaStandin; connect: () => Provider }) => Promise<void>,
+  plan: 'free' | 'paid' = 'paid',
+) {
+  const standin = await startAsana({ world: smallWorld(NOW), now: () => NOW, plan });
+  const connection = { integrationId: 'int_1', baseUrl: standin.url, credentials: CREDENTIALS, overrides: NO_OVERRIDES, projects: [] };
+  const connect = () => asanaModule.create(connection, { http: createDirectHttp(asanaModule.dialect), now: () => NOW });
+  try {
+    await run({ provider: connect(), standin, connect });
+  } finally {
+    await standin.stop();
+  }
+}
+
+async function pull(provider: Provider, cursor: PullCursor | null = null): Promise<PullPage[]> {
+  const pages: PullPage[] = [];
+  for await (const page of provider.pullItems(cursor)) pages.push(page);
+  return pages;
+}
+
+async function addSubtask(provider: Provider, standin: AsanaStandin): Promise<string> {
+  const draft = { projectId: gidOf('project', 'pr1'), parentId: gidOf('task', 'i2'), title: 'Only below another' };
+  const { externalId } = await provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+  expect(standin.state.tasks.get(externalId)?.membership).toBeNull();
+  return externalId;
+}
+
+describe('subtasks that are in no project', () => {
+  it('are pulled, counted to the project above, and listed for the sweep', () =>
+    withAsana(async ({ provider, standin, connect }) => {
+      const gid = await addSubtask(provider, standin);
+      const items = (await pull(connect())).flatMap((page) => page.items);
+      expect(items.find(({ externalId }) => externalId === gid)).toMatchObject({
+        projectId: gidOf('project', 'pr1'),
+        type: 'SUBTASK',
+        parentId: gidOf('task', 'i2'),
+        status: { name: 'Incomplete', category: 'TODO' },
+      });
+      const ids: string[] = [];
+      for await (const page of connect().listItemIds()) ids.push(...page);
+      expect(ids.filter((id) => id === gid)).toHaveLength(1);
+    }));
+
+  it('come with an incremental pull although their parent did not change', () =>
+    withAsana(async ({ provider, standin, connect }) => {
+      const gid = await addSubtask(provider, standin);
+      const task = standin.state.tasks.get(gid);
+      if (task) task.modifiedAt = NOW - 7_200_000;
+      const first = await pull(connect());
+      if (task) task.modifiedAt = NOW + 1000;
+      const second = await pull(connect(), first.at(-1)?.cursor ?? null);
+      expect(second.flatMap((page) => page.items.map(({ externalId }) => externalId))).toEqual([gid]);
+    }));
+});
+
+describe('a free workspace', () => {
+  it('refuses search in words', () =>
+    withAsana(async ({ provider }) => {
+      const refused = provider.search({ text: 'shelf', filter: null }, 5, null);
+      await expect(refused).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', message: expect.stringMatching(/paid plan.*premium/s) });
+    }, 'free'));
+
+  it('refuses to log time, and pulls all the same', () =>
+    withAsana(async ({ provider }) => {
+      const write = {
+        kind: 'logTime',
+        marker: randomUUID(),
+        externalId: gidOf('task', 'i2'),
+        seconds: 60,
+        startedAt: '2026-11-18T10:00:00.000Z',
+        comment: null,
+      } as const;
+      await expect(provider.apply(write)).rejects.toMatchObject({ code: 'NOT_SUPPORTED', facts: { capability: 'LOG_TIME' } });
+      expect((await pull(provider)).flatMap((page) => page.items).length).toBeGreaterThan(20);
+    }, 'free'));
+});
+
+it('reads a phase again when its page token has expired', () =>
+  withAsana(async ({ provider, connect }) => {
+    const [page] = await pull(provider);
+    const cursor = { ...page?.cursor, phase: 'tasks', offset: Buffer.from('stale').toString('base64url') };
+    const items = (await pull(connect(), cursor)).flatMap((one) => one.items);
+    expect(items.length).toBeGreaterThan(20);
+  }));
+
+it('keeps the first project in scope and leaves the other memberships in the payload', () =>
+  withAsana(async ({ standin }) => {
+    const other = { integrationId: 'int_1', baseUrl: standin.url, credentials: CREDENTIALS, overrides: NO_OVERRIDES, projects: ['depot'] };
+    const narrow = asanaModule.create(other, { http: createDirectHttp(asanaModule.dialect), now: () => NOW });
+    const items = (await pull(narrow)).flatMap((page) => page.items);
+    expect(new Set(items.map(({ projectId }) => projectId))).toEqual(new Set([gidOf('project', 'pr2')]));
+  }));

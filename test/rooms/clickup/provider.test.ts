@@ -1,0 +1,148 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { CREDENTIALS, numberId, startClickUp, taskId } from '../../../standins/clickup/index.ts';
+import { smallWorld } from '../../../standins/demo/smallWorld.ts';
+import { failTimes } from '../../../standins/kit/faults.ts';
+import { clickupModule } from '../../../subgraphs/clickup/index.ts';
+import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
+import type { ItemPatch, Provider, PullCursor, PullPage } from '../../../subgraphs/kit/provider.ts';
+import { createDirectHttp } from '../../contract/directHttp.ts';
+
+const NOW = Date.parse('2026-11-18T15:20:00Z');
+const SHOP = numberId('space', 'pr1');
+type ClickUpStandin = Awaited<ReturnType<typeof startClickUp>>;
+
+async function withClickUp(
+  run: (tools: { provider: Provider; standin: ClickUpStandin; connect: () => Provider }) => Promise<void>,
+  hasTimeInStatus = true,
+): Promise<void> {
+  const standin = await startClickUp({ world: smallWorld(NOW), now: () => NOW, hasTimeInStatus });
+  const connection = { integrationId: 'int_1', baseUrl: standin.url, credentials: CREDENTIALS, overrides: NO_OVERRIDES, projects: [] };
+  const connect = () => clickupModule.create(connection, { http: createDirectHttp(clickupModule.dialect), now: () => NOW });
+  try {
+    await run({ provider: connect(), standin, connect });
+  } finally {
+    await standin.stop();
+  }
+}
+
+async function pull(provider: Provider, cursor: PullCursor | null = null): Promise<PullPage[]> {
+  const pages: PullPage[] = [];
+  for await (const page of provider.pullItems(cursor)) pages.push(page);
+  return pages;
+}
+
+const update = (externalId: string, patch: ItemPatch) => ({ kind: 'updateItem', marker: randomUUID(), externalId, patch }) as const;
+
+/** 250 more tasks: some with one time of change, as a bulk edit leaves them. */
+function addMany({ state }: ClickUpStandin): void {
+  const sample = state.tasks.get(taskId('f1'));
+  for (let index = 0; sample && index < 250; index += 1) {
+    const at = NOW - 86_400_000 - (index < 130 ? 0 : index * 1000);
+    const entered = [{ status: sample.status, since: at }];
+    state.tasks.set(`86many${index}`, { ...sample, id: `86many${index}`, name: `Many ${index}`, updatedAt: at, createdAt: at, entered });
+  }
+}
+
+describe('pages of tasks', () => {
+  const all = async (provider: Provider) => (await pull(provider)).flatMap((page) => page.items.map(({ externalId }) => externalId));
+
+  it('come whole, each task once, though many changed in one moment', () =>
+    withClickUp(async ({ provider, standin }) => {
+      addMany(standin);
+      const ids = await all(provider);
+      expect(ids.toSorted()).toEqual([...standin.state.tasks.keys()].toSorted());
+    }));
+
+  it('come whole from a site that gives the newest first', () =>
+    withClickUp(async ({ provider, standin }) => {
+      addMany(standin);
+      for (const [index, task] of [...standin.state.tasks.values()].entries()) task.updatedAt = NOW - index * 60_000;
+      standin.fail(({ path }) =>
+        path.endsWith('/task') ? { kind: 'edit', edit: (answer) => ({ ...answer, body: turned(answer.body) }) } : null,
+      );
+      const ids = await all(provider);
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids.length).toBeGreaterThan(100);
+    }));
+});
+
+function turned(body: unknown): unknown {
+  const answer = body as { tasks?: unknown[] };
+  return answer.tasks ? { ...answer, tasks: answer.tasks.toReversed() } : body;
+}
+
+describe('without the ClickApp for time in status', () => {
+  it('declares no history and pulls all the same', () =>
+    withClickUp(async ({ provider }) => {
+      expect((await provider.describe()).historyFields).toEqual([]);
+      const items = (await pull(provider)).flatMap((page) => page.items);
+      expect(items.length).toBeGreaterThan(20);
+      expect(items.flatMap(({ changes }) => changes)).toEqual([]);
+    }, false));
+});
+
+describe('parents', () => {
+  it('are given when a task is made, in the parent’s list', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const draft = { projectId: SHOP, title: 'Below', parentId: taskId('i1'), sprintId: numberId('sprint', 's3') };
+      const { externalId } = await provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+      expect(standin.state.tasks.get(externalId)).toMatchObject({ parent: taskId('i1'), listId: numberId('list', 'pr1 backlog') });
+      expect(await provider.fetchItem(externalId)).toMatchObject({
+        type: 'SUBTASK',
+        parentId: taskId('i1'),
+        sprintId: numberId('sprint', 's3'),
+      });
+    }));
+
+  it('change among parents, and are neither given nor taken later', () =>
+    withClickUp(async ({ provider }) => {
+      await provider.apply(update(taskId('i2'), { parentId: taskId('i4') }));
+      expect(await provider.fetchItem(taskId('i2'))).toMatchObject({ parentId: taskId('i4') });
+      await expect(provider.apply(update(taskId('i2'), { parentId: null }))).rejects.toMatchObject({ code: 'NOT_SUPPORTED' });
+      await expect(provider.apply(update(taskId('i5'), { parentId: taskId('i4') }))).rejects.toMatchObject({ code: 'NOT_SUPPORTED' });
+    }));
+});
+
+describe('sprints', () => {
+  it('are changed by adding to a list and taking out of the open one', () =>
+    withClickUp(async ({ provider }) => {
+      await provider.apply(update(taskId('i4'), { sprintId: numberId('sprint', 's4') }));
+      expect(await provider.fetchItem(taskId('i4'))).toMatchObject({ sprintIds: [numberId('sprint', 's4')] });
+    }));
+
+  it('cannot be left where the sprint is the home list', () =>
+    withClickUp(async ({ provider }) => {
+      const draft = { projectId: SHOP, title: 'At home in a sprint', sprintId: numberId('sprint', 's3') };
+      const { externalId } = await provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+      await expect(provider.apply(update(externalId, { sprintId: null }))).rejects.toMatchObject({ code: 'NOT_SUPPORTED', effect: 'none' });
+    }));
+});
+
+it('says that a half-done write is half done', () =>
+  withClickUp(async ({ provider, standin }) => {
+    const refusal = { kind: 'answer', status: 400, body: { err: 'Tag does not exist', ECODE: 'TAG_001' } } as const;
+    standin.fail(failTimes(refusal, 1, ({ path }) => path.includes('/tag/')));
+    const write = update(taskId('i4'), { title: 'Renamed', labels: ['mobile'] });
+    await expect(provider.apply(write)).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
+    expect(await provider.reconcile(write, new Date(NOW).toISOString())).toMatchObject({ state: 'UNKNOWN' });
+  }));
+
+it('sends OAuth tokens as bearers and refuses the browser’s host in words', async () => {
+  const sent: string[] = [];
+  const http = {
+    send: async ({ headers }: { headers?: Readonly<Record<string, string>> }) => {
+      sent.push(headers?.authorization ?? '');
+      return { status: 401, headers: {}, text: '{}', json: () => ({ err: 'Token invalid', ECODE: 'OAUTH_025' }) };
+    },
+  };
+  const connect = (baseUrl: string, token: string) =>
+    clickupModule.create(
+      { integrationId: 'int_1', baseUrl, credentials: { token }, overrides: NO_OVERRIDES, projects: [] },
+      { http, now: () => NOW },
+    );
+  await expect(connect('https://api.clickup.com', 'abc').describe()).rejects.toMatchObject({ code: 'PROVIDER_UNAUTHORIZED' });
+  await expect(connect('https://api.clickup.com', 'pk_1').describe()).rejects.toMatchObject({ code: 'PROVIDER_UNAUTHORIZED' });
+  expect(sent).toEqual(['Bearer abc', 'pk_1']);
+  await expect(connect('https://app.clickup.com', 'pk_1').describe()).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+});
