@@ -1,0 +1,48 @@
+/** What nobody can answer is refused with what to ask instead, never answered with a zero. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type RoomSite, startRoomSite } from './roomWorld.ts';
+
+let site: RoomSite;
+beforeAll(async () => {
+  site = await startRoomSite();
+}, 120_000);
+afterAll(async () => site?.stop());
+
+describe('arguments nobody can answer', () => {
+  it.each([
+    ['velocity(last: 0) { mean }'],
+    ['throughput(from: "2026-02-30") { count }'],
+    ['throughput(from: "yesterday") { count }'],
+    ['cumulativeFlow(from: "2026-03-02", to: "2026-03-01") { scope }'],
+    ['cumulativeFlow(from: "1990-01-01", to: "2026-03-01") { scope }'],
+    ['cycleTimes(percentiles: [0]) { n }'],
+    ['workInProgress(at: "5")'],
+    ['workInProgress(at: "2026-05-01T00:00:00Z")'],
+    ['forecast(remaining: 0) { p50 }'],
+    ['forecast(by: "2026-13-01") { p50 }'],
+    ['dailyMetrics(days: 0) { date }'],
+  ])('refuses %s', async (selection) => {
+    expect(await site.room.codeOf('Project', site.idOf('FLOW'), selection)).toBe('BAD_USER_INPUT');
+  });
+
+  it('takes null for what was left out', async () => {
+    const nothing = `velocity(last: null, unit: null) { mean } cycleTimes(percentiles: null, reopenPolicy: null) { n } throughput(interval: null, from: null) { from }
+      forecast(remaining: null, by: null) { remaining } dailyMetrics(days: null) { date } workInProgress(at: null)`;
+    expect(await site.room.codeOf('Project', site.idOf('FLOW'), nothing)).toBeNull();
+    expect(await site.room.codeOf('WorkItem', site.idOf('open'), 'cycleTime(reopenPolicy: null)')).toBeNull();
+    expect(
+      await site.room.codeOf(
+        'User',
+        site.idOf('Ada Lovelace'),
+        'workload(unit: null, from: null) { load items(first: null) { totalCount } }',
+      ),
+    ).toBeNull();
+  });
+
+  it('refuses pages of findings that are too long, and ids of other kinds', async () => {
+    const long = 'report { dataQuality { workItems(first: 1000) { totalCount } } }';
+    expect(await site.room.codeOf('Sprint', site.idOf('First'), long)).toBe('BAD_USER_INPUT');
+    expect(await site.room.codeOf('Project', site.idOf('First'), 'workInProgress')).toBe('NOT_FOUND');
+    expect(await site.room.codeOf('User', site.idOf('First'), 'workload { load }')).toBe('NOT_FOUND');
+  });
+});
