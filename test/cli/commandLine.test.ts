@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { smallWorld } from '../../standins/demo/smallWorld.ts';
+import { CREDENTIALS, startJira } from '../../standins/jira/index.ts';
+import { startTestGateway, type TestGateway } from '../helpers/gateway.ts';
+
+const LAUNCHER = fileURLToPath(new URL('../../cli/workgraph.js', import.meta.url));
+const NOW = Date.parse('2026-06-01T12:00:00Z');
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+function workgraph(args: readonly string[], env: Record<string, string> = {}, input = ''): Promise<Ended> {
+  const child = spawn(process.execPath, [LAUNCHER, ...args], { env: { PATH: process.env.PATH ?? '', ...env } });
+  const ended: Ended = { code: null, out: '', err: '' };
+  child.stdout.on('data', (chunk) => {
+    ended.out += String(chunk);
+  });
+  child.stderr.on('data', (chunk) => {
+    ended.err += String(chunk);
+  });
+  child.stdin.end(input);
+  return new Promise((resolve) => child.on('close', (code) => resolve({ ...ended, code })));
+}
+
+describe('the command line by itself', () => {
+  it('lists its commands, and tells how each is called', async () => {
+    const [list, one] = await Promise.all([workgraph([]), workgraph(['help', 'keys', 'create'])]);
+    expect([list.code, one.code]).toEqual([0, 0]);
+    for (const name of [
+      'start',
+      'worker',
+      'subgraph',
+      'connect',
+      'sync',
+      'run',
+      'keys rotate-kek',
+      'tenants create',
+      'demo remove',
+      'backup',
+      'restore',
+    ])
+      expect(list.out).toContain(`  ${name} `);
+    expect(one.out).toBe('Usage: workgraph keys create --scopes read,write [--name N] [--tenant T] [--expires P90D]\n');
+  });
+
+  it.each([
+    [['snyc'], /Did you mean: workgraph sync/],
+    [['keys', 'crate'], /Did you mean: workgraph keys create/],
+    [['sync', '--folow'], /Did you mean --follow/],
+    [['keys', 'create'], /--scopes read,write,agent,admin/],
+    [['keys', 'create', '--scopes', 'wirte'], /Did you mean write/],
+    [['connect', 'jra'], /Did you mean jira/],
+    [['connect'], /^Usage: workgraph connect/],
+    [['tenants', 'create'], /^Usage: workgraph tenants create NAME/],
+    [['run', 'get_task', '--var', 'reference=X-1'], /has no variable "reference". It takes: ref, detail/],
+    [['connect', 'jira', '--settings', '{'], /not JSON/],
+  ])('exits 2 for %j and says what is meant', async (args, words) => {
+    const { code, out, err } = await workgraph(args);
+    expect([code, out]).toEqual([2, '']);
+    expect(err).toMatch(words);
+  });
+
+  it('exits 1 with one line when no server answers, as JSON when asked', async () => {
+    const { code, err } = await workgraph(['sync', '--json'], { WORKGRAPH_URL: 'http://127.0.0.1:9', WORKGRAPH_API_KEY: 'x' });
+    expect([code, JSON.parse(err)]).toEqual([
+      1,
+      { error: { code: 'UNAVAILABLE', message: expect.stringContaining('npx workgraph start') } },
+    ]);
+  });
+
+  it('refuses an environment it does not know with the nearest right name', async () => {
+    const { code, err } = await workgraph(['tenants', 'create', 'x'], { WORKGRAPH_HOM: '/nowhere' });
+    expect([code, err]).toEqual([1, expect.stringContaining('Did you mean WORKGRAPH_HOME')]);
+  });
+});
+
+describe('the command line and a server', () => {
+  let jira: Awaited<ReturnType<typeof startJira>>;
+  let gateway: TestGateway;
+  let env: Record<string, string>;
+  beforeAll(async () => {
+    jira = await startJira({ world: smallWorld(NOW, 10), flavour: 'datacenter', now: () => NOW });
+    gateway = await startTestGateway({ WORKGRAPH_ALLOW_HOSTS: new URL(jira.url).host });
+    env = { WORKGRAPH_URL: gateway.url, WORKGRAPH_API_KEY: gateway.tenants[0]!.key };
+  });
+  afterAll(async () => {
+    await gateway.stop();
+    await jira.stop();
+  });
+  const json = async <T>(...args: string[]) => {
+    const { code, out, err } = await workgraph([...args, '--json'], env);
+    if (code !== 0) throw new Error(err);
+    return JSON.parse(out) as T;
+  };
+
+  it('makes, lists and revokes keys', async () => {
+    const { out, err, code } = await workgraph(['keys', 'create', '--scopes', 'read', '--expires', 'P90D', '--name', 'ci'], env);
+    expect([code, out, err]).toEqual([0, expect.stringMatching(/^wg_[\w-]+\n$/), expect.stringContaining('this once')]);
+    const { apiKeys } = await json<{ apiKeys: { id: string; name: string; expiresAt: string }[] }>('keys', 'list');
+    const made = apiKeys.find((key) => key.name === 'ci');
+    expect(made?.expiresAt).toMatch(/Z$/);
+    expect(await json('keys', 'revoke', made?.id ?? '')).toMatchObject({ id: made?.id, revokedAt: expect.any(String) });
+    const refused = await workgraph(['keys', 'list'], { ...env, WORKGRAPH_API_KEY: out.trim() });
+    expect([refused.code, refused.err]).toEqual([1, expect.stringContaining('not valid')]);
+  });
+
+  it('connects with a secret from standard input, syncs and follows', async () => {
+    const args = ['connect', 'jira', '--name', 'Shop', '--base-url', jira.url, '--token', '-'];
+    const connected = await workgraph(args, env, `${CREDENTIALS.datacenter.token}\n`);
+    expect([connected.code, connected.err]).toEqual([0, '']);
+    expect(connected.out).toContain(`Connected Shop (int_`);
+    expect(await workgraph(['sync', '--follow', 'shop'], env)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^Shop: \d+ items seen, \d+ written\n$/),
+    });
+    const { syncRuns } = await json<{ syncRuns: { error: null }[] }>('sync', '--follow', '--full');
+    expect(syncRuns).toEqual([expect.objectContaining({ name: 'Shop', error: null })]);
+    const unknown = await workgraph(['sync', 'shp'], env);
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('Did you mean "Shop"')]);
+  });
+
+  it('says what a tool refused, with exit code 1', async () => {
+    const { code, err } = await workgraph(['connect', 'jira', '--base-url', jira.url], { ...env, JIRA_TOKEN: 'wrong' });
+    expect([code, err]).toEqual([1, expect.stringContaining('401')]);
+  });
+
+  it('runs an operation with typed variables', async () => {
+    const answer = await json<{ projects: { nodes: unknown[] } }>('run', 'list_projects', '--var', 'first=1');
+    expect(answer.projects.nodes).toHaveLength(1);
+    const unknown = await workgraph(['run', 'list_project'], env);
+    expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('Did you mean list_projects')]);
+  });
+});

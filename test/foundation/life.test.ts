@@ -1,0 +1,154 @@
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { afterAll, describe, expect, it } from 'vitest';
+import { isAlive } from '../../store/embedded/processes.ts';
+import { until } from '../helpers/house.ts';
+import { askGraphql } from '../helpers/product.ts';
+import { createFolders, findPostmaster, run, type Started } from './commandLine.ts';
+
+// One life in one folder: each test goes on where the one before it ended.
+const folder = createFolders().create();
+const home = join(folder, 'home');
+const SLOW = { timeout: 180_000 };
+let key = '';
+let running: Started | undefined;
+afterAll(async () => void (await running?.signal('SIGKILL')));
+
+const start = (env: Record<string, string> = {}) => run(['start'], { WORKGRAPH_HOME: home, ...env }, folder);
+const counts = async (url: string) => {
+  const query = '{ workItems { totalCount } sprints { totalCount } users { totalCount } integrations { totalCount } }';
+  return (await askGraphql(url, key, { query })).data;
+};
+/** The README's own query. */
+const README = /"query":\s*"(.+?)"\}'/s.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8'))?.[1] ?? '';
+const WHOLE = { workItems: { totalCount: 834 }, sprints: { totalCount: 13 }, users: { totalCount: 36 }, integrations: { totalCount: 4 } };
+
+describe('a first start', () => {
+  it('comes with a database and a demo, says where it is, and its admin key once', SLOW, async () => {
+    running = start();
+    const url = await running.ready();
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    const keys = running.out.join('').match(/wg_[\w-]+/g) ?? [];
+    expect(keys).toHaveLength(1);
+    [key] = keys as [string];
+    expect(running.out.join('')).toMatch(/demo workspace: an invented company.*Remove it with: npx workgraph demo remove/);
+    expect(running.err.join('')).toBe('');
+    const { data, errors } = await askGraphql(url, key, { query: README });
+    expect(errors).toEqual([]);
+    expect(data).toMatchObject({
+      workItems: {
+        nodes: [{ status: { category: 'DONE' }, native: { rank: expect.any(String) }, cycleTime: expect.stringMatching(/^P/) }],
+      },
+    });
+    expect(await counts(url)).toMatchObject({ integrations: WHOLE.integrations });
+  });
+  it('keeps its secrets to itself', () => {
+    for (const file of ['keys.json', 'postgres.secret', 'demo.json'])
+      expect([file, statSync(join(home, file)).mode & 0o777]).toEqual([file, 0o600]);
+    expect(readFileSync(join(home, 'keys.json'), 'utf8')).not.toContain(key);
+  });
+});
+
+describe('a start after everything was killed', () => {
+  it('is ready again with nothing lost, without a second key', SLOW, async () => {
+    const url = (await running?.ready()) ?? '';
+    const before = await counts(url);
+    const postmaster = findPostmaster(home) ?? 0;
+    await running?.signal('SIGKILL');
+    process.kill(postmaster, 'SIGKILL');
+    running = start();
+    const again = await running.ready();
+    expect(await counts(again)).toEqual(before);
+    expect(running.out.join('')).not.toContain('wg_');
+    expect(findPostmaster(home)).not.toBe(postmaster);
+  });
+  it('takes over the PostgreSQL of a killed process', SLOW, async () => {
+    const postmaster = findPostmaster(home);
+    await running?.signal('SIGKILL');
+    expect(findPostmaster(home)).toBe(postmaster);
+    // Its settings come from .env this time.
+    writeFileSync(join(folder, '.env'), 'LOG_LEVEL=warn\nWORKGRAPH_ANONYMOUS=read\n');
+    running = start();
+    const url = await running.ready();
+    expect(findPostmaster(home)).toBe(postmaster);
+    expect((await askGraphql(url, null, { query: '{ viewer { principal } }' })).data).toEqual({ viewer: { principal: 'anonymous' } });
+  });
+});
+
+describe('a second process in the same home', () => {
+  it('shares the database, and goes without harm to the first', SLOW, async () => {
+    const [url, postmaster] = [(await running?.ready()) ?? '', findPostmaster(home)];
+    const second = start();
+    expect(await counts(await second.ready())).toEqual(await counts(url));
+    expect(await second.signal('SIGTERM')).toBe(0);
+    expect(findPostmaster(home)).toBe(postmaster);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+});
+
+describe('Ctrl-C', () => {
+  it('lets requests under way end, takes no more, and leaves no process behind', SLOW, async () => {
+    const url = (await running?.ready()) ?? '';
+    const postmaster = findPostmaster(home) ?? 0;
+    const database = await lockProjects();
+    const pending = askGraphql(url, key, { query: '{ projects { totalCount } }' });
+    await until(database.waiting, (waiting) => waiting > 0);
+    const ended = running?.signal('SIGINT');
+    await until(
+      () =>
+        fetch(`${url}/health/live`).then(
+          () => true,
+          () => false,
+        ),
+      (open) => !open,
+    );
+    await database.release();
+    expect(await pending).toMatchObject({ status: 200, data: { projects: { totalCount: 5 } } });
+    expect(await ended).toBe(0);
+    expect(running?.err.join('')).toBe('');
+    expect([isAlive(postmaster), existsSync(join(home, 'postgres/data/postmaster.pid'))]).toEqual([false, false]);
+  });
+});
+
+/** Holds the table that a query needs, so that it waits. */
+async function lockProjects() {
+  const { url } = JSON.parse(readFileSync(join(home, 'postgres.json'), 'utf8')) as { url?: string };
+  const secret = readFileSync(join(home, 'postgres.secret'), 'utf8').trim();
+  const client = new pg.Client(url ?? { host: join(home, 'postgres/run'), user: 'postgres', password: secret, database: 'workgraph' });
+  await client.connect();
+  await client.query('begin; lock table workgraph.project in access exclusive mode');
+  return {
+    waiting: async () => Number((await client.query('select count(*) as n from pg_locks where not granted')).rows[0]?.n),
+    release: async () => {
+      await client.query('commit');
+      await client.end();
+    },
+  };
+}
+
+describe('the data of another PostgreSQL major', () => {
+  it('is refused in one line, and as it was afterwards', SLOW, async () => {
+    const file = join(home, 'postgres/data/PG_VERSION');
+    writeFileSync(file, '15\n');
+    const refused = start();
+    expect(await refused.ended).toBe(1);
+    expect(refused.err.join('').trimEnd()).toMatch(/^[^\n]*belongs to PostgreSQL 15[^\n]*$/);
+    writeFileSync(file, '18\n');
+  });
+});
+
+describe('the demo', () => {
+  it('is removed by one command and does not come back', SLOW, async () => {
+    const removed = run(['demo', 'remove', '--json'], { WORKGRAPH_HOME: home }, folder);
+    expect(await removed.ended).toBe(0);
+    expect(JSON.parse(removed.out.join(''))).toMatchObject({ connections: 4, items: expect.any(Number) });
+    running = start();
+    const url = await running.ready();
+    expect(await counts(url)).toMatchObject({ workItems: { totalCount: 0 }, integrations: { totalCount: 0 }, users: { totalCount: 0 } });
+    expect(existsSync(join(home, 'demo.json'))).toBe(false);
+    expect(running.out.join('')).not.toContain('demo');
+    expect(await running.signal('SIGINT')).toBe(0);
+    expect(findPostmaster(home)).toBeNull();
+  });
+});

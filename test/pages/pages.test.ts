@@ -1,0 +1,60 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeBrowser, openPage, startBrowser } from '../helpers/browser.ts';
+import { type Product, startProduct } from '../helpers/product.ts';
+
+const SHOTS = process.env.SCREENSHOTS;
+
+describeBrowser('pages', () => {
+  let product: Product;
+  let browser: Browser;
+  beforeAll(async () => {
+    [product, browser] = await Promise.all([startProduct(), startBrowser()]);
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await product?.stop();
+  });
+
+  it('GraphiQL comes from our own files alone, and runs a query with the key', async () => {
+    const { page, foreign, errors } = await openPage(browser, `${product.url}/graphql`);
+    const introspected = page.waitForResponse((response) => response.status() === 200 && response.request().method() === 'POST');
+    await page.fill('#key', product.adminKey);
+    await introspected;
+    await page.locator('.graphiql-query-editor .CodeMirror').waitFor();
+    const answered = page.waitForResponse((response) => (response.request().postData() ?? '').includes('leadTime'));
+    await page.click('.graphiql-execute-button');
+    const answer = (await (await answered).json()) as { data: { workItems: { nodes: { key: string }[] } } };
+    const [first] = answer.data.workItems.nodes;
+    await page.locator('.graphiql-response').getByText(`"${first?.key}"`).waitFor();
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/graphiql.png` });
+    expect(foreign).toEqual([]);
+    expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
+    await page.close();
+  });
+  it('GraphiQL keeps the key in its tab and asks for one without', async () => {
+    const { page } = await openPage(browser, `${product.url}/graphql`);
+    expect(await page.inputValue('#key')).toBe('');
+    await page.click('.graphiql-execute-button');
+    await page.locator('.graphiql-response').getByText('UNAUTHENTICATED').waitFor();
+    await page.fill('#key', product.adminKey);
+    await page.reload();
+    expect(await page.inputValue('#key')).toBe(product.adminKey);
+    expect(await page.evaluate('localStorage.getItem("workgraph.key")')).toBeNull();
+    await page.close();
+  });
+  it('the description of REST is readable', async () => {
+    const { page, foreign, errors } = await openPage(browser, `${product.url}/docs`);
+    await page.getByText('/tasks/{ref}').first().waitFor();
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/docs.png` });
+    expect([foreign, errors]).toEqual([[], []]);
+    await page.close();
+  });
+  it('are framed by nobody and load no script of others', async () => {
+    const { headers } = await fetch(`${product.url}/graphql`, { headers: { accept: 'text/html' } });
+    expect(headers.get('content-security-policy')).toMatch(/default-src 'self'.*frame-ancestors 'none'/);
+    expect(headers.get('x-content-type-options')).toBe('nosniff');
+    const root = await fetch(product.url, { redirect: 'manual' });
+    expect([root.status, root.headers.get('location')]).toEqual([302, '/graphql']);
+  });
+});
