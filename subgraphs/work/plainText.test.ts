@@ -23,6 +23,7 @@ describe('Markdown as plain text', () => {
     expect(toPlainText(markdown)).toBe(text);
   });
   it('ends for hostile text', () => {
-    for (const markdown of ['['.repeat(5_000), '*'.repeat(20_000), '> '.repeat(2_000), '- '.repeat(2_000)]) expect(typeof toPlainText(markdown)).toBe('string');
+    for (const markdown of ['['.repeat(5_000), '*'.repeat(20_000), '> '.repeat(2_000), '- '.repeat(2_000)])
+      expect(typeof toPlainText(markdown)).toBe('string');
   });
 });

@@ -7,7 +7,9 @@ const NESTED = new RegExp(`^(?:\\s*(?:>|[-*+]|\\d+[.)])){${DEEPEST}}`, 'm');
 /** Markdown as plain text: what a person reads, without marks. Pure. */
 export function toPlainText(markdown: string): string {
   if (NESTED.test(markdown)) return markdown;
-  return toBlocks(new Lexer().lex(markdown)).replaceAll(/\n{3,}/g, '\n\n').trim();
+  return toBlocks(new Lexer().lex(markdown))
+    .replaceAll(/\n{3,}/g, '\n\n')
+    .trim();
 }
 
 /** Blocks, each on lines of its own; empty lines stay where they were written. */
@@ -27,7 +29,9 @@ function toBlock(token: Token): string {
     case 'list':
       return toBlocks((token as Tokens.List).items);
     case 'list_item':
-      return `- ${toBlocks((token as Tokens.ListItem).tokens).trim().replaceAll(/\n(?=.)/g, '\n  ')}`;
+      return `- ${toBlocks((token as Tokens.ListItem).tokens)
+        .trim()
+        .replaceAll(/\n(?=.)/g, '\n  ')}`;
     case 'table': {
       const { header, rows } = token as Tokens.Table;
       return [header, ...rows].map((cells) => cells.map((cell) => toWords(cell.tokens)).join(' | ')).join('\n');
