@@ -1,9 +1,21 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeBrowser, openPage, startBrowser } from '../helpers/browser.ts';
 import { type Product, startProduct } from '../helpers/product.ts';
 
 const SHOTS = process.env.SCREENSHOTS;
+
+/** GraphiQL drops a press of the button while one of its editors is still loading: presses again, as a person would. */
+async function runUntilAnswered(page: Page): Promise<Response> {
+  for (let press = 1; ; press++) {
+    const answered = page.waitForResponse((response) => (response.request().postData() ?? '').includes('leadTime'), { timeout: 2_000 });
+    await page.click('.graphiql-execute-button');
+    const response = await answered.catch((error: unknown) => {
+      if (press === 10) throw error;
+    });
+    if (response) return response;
+  }
+}
 
 describeBrowser('pages', () => {
   let product: Product;
@@ -21,10 +33,8 @@ describeBrowser('pages', () => {
     const introspected = page.waitForResponse((response) => response.status() === 200 && response.request().method() === 'POST');
     await page.fill('#key', product.adminKey);
     await introspected;
-    await page.locator('.graphiql-query-editor .CodeMirror').waitFor();
-    const answered = page.waitForResponse((response) => (response.request().postData() ?? '').includes('leadTime'));
-    await page.click('.graphiql-execute-button');
-    const answer = (await (await answered).json()) as { data: { workItems: { nodes: { key: string }[] } } };
+    await page.locator('.graphiql-query-editor .CodeMirror').getByText('leadTime').waitFor();
+    const answer = (await (await runUntilAnswered(page)).json()) as { data: { workItems: { nodes: { key: string }[] } } };
     const [first] = answer.data.workItems.nodes;
     await page.locator('.graphiql-response').getByText(`"${first?.key}"`).waitFor();
     if (SHOTS) await page.screenshot({ path: `${SHOTS}/graphiql.png` });
@@ -35,7 +45,7 @@ describeBrowser('pages', () => {
   it('GraphiQL keeps the key in its tab and asks for one without', async () => {
     const { page } = await openPage(browser, `${product.url}/graphql`);
     expect(await page.inputValue('#key')).toBe('');
-    await page.click('.graphiql-execute-button');
+    expect((await runUntilAnswered(page)).status()).toBe(401);
     await page.locator('.graphiql-response').getByText('UNAUTHENTICATED').waitFor();
     await page.fill('#key', product.adminKey);
     await page.reload();
