@@ -39,6 +39,8 @@ export interface WatchedPage {
 
 export async function openPage(browser: Browser, url: string): Promise<WatchedPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  // Shorter than a test may take, so that a failure names its step.
+  page.setDefaultTimeout(10_000);
   const [foreign, errors]: [string[], string[]] = [[], []];
   const { host } = new URL(url);
   page.on('request', (request) => {
