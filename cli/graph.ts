@@ -1,54 +1,52 @@
+import { type Client, createClient, type Request, send, type Target, WorkgraphError } from '../client/src/index.ts';
 import { Refused } from './command.ts';
 
-/** A registered operation by name, or a document of our own where no operation says it. */
-export type GraphRequest =
-  | { documentId: string; variables: Record<string, unknown> }
-  | { query: string; variables: Record<string, unknown> };
+const TIMEOUT_MS = 120_000;
 
-interface GraphAnswer {
-  data?: Record<string, unknown> | null;
-  errors?: { message: string; extensions?: { code?: string } }[];
+const toTarget = (): Target => {
+  const apiKey = process.env.WORKGRAPH_API_KEY;
+  return { url: (process.env.WORKGRAPH_URL || 'http://127.0.0.1:4000').replace(/\/+$/, ''), ...(apiKey ? { apiKey } : {}) };
+};
+
+/** Asks the server through the typed client. Throws `Refused` with the error's code and words. */
+export function askServer<T>(ask: (client: Client) => Promise<T>): Promise<T> {
+  return ask(createClient({ ...toTarget(), timeout: TIMEOUT_MS })).catch(refuse);
 }
 
-export const serverUrl = (): string => (process.env.WORKGRAPH_URL || 'http://127.0.0.1:4000').replace(/\/+$/, '');
-
-/** Asks the server; the answer's `data`. Throws `Refused` with the first error's code and words. */
-export async function askGraph(request: GraphRequest): Promise<Record<string, unknown>> {
-  const key = process.env.WORKGRAPH_API_KEY;
-  const headers = { 'content-type': 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) };
-  const response = await send(headers, JSON.stringify(request));
-  const answer = (await response.json().catch(() => null)) as GraphAnswer | null;
-  const [error] = answer?.errors ?? [];
-  if (error) throw new Refused(error.extensions?.code ?? 'FAILED', toHint(error.extensions?.code, error.message));
-  if (!answer?.data) throw new Refused('UNAVAILABLE', `${serverUrl()} answered ${response.status} and no data.`);
-  return answer.data;
+/** Asks for what the typed client has no function for: an operation only the server knows, or a document of our own. Throws `Refused`. */
+export async function askGraph<T extends object>(request: Request): Promise<T> {
+  return (await send(toTarget(), request, AbortSignal.timeout(TIMEOUT_MS)).catch(refuse)) as T;
 }
 
-async function send(headers: Record<string, string>, body: string): Promise<Response> {
-  const url = `${serverUrl()}/graphql`;
-  try {
-    return await fetch(url, { method: 'POST', headers, body, signal: AbortSignal.timeout(120_000) });
-  } catch (error) {
-    const { cause } = error as { cause?: { code?: string } };
-    const why = cause?.code ?? (error as Error).message;
-    throw new Refused('UNAVAILABLE', `No server answers at ${url} (${why}). Start it with: npx workgraph start`);
-  }
+function refuse(error: unknown): never {
+  const { code, message } = error instanceof WorkgraphError ? error : { code: 'NETWORK', message: (error as Error).message };
+  if (code !== 'NETWORK') throw new Refused(code, toHint(code, message));
+  throw new Refused(
+    'UNAVAILABLE',
+    `No server answers at ${toTarget().url}/graphql (${toReason(error)}). Start it with: npx workgraph start`,
+  );
 }
 
-function toHint(code: string | undefined, message: string): string {
+/** `fetch` says only that it failed; why stands in its cause. */
+function toReason(error: unknown): string {
+  const { cause, message } = error as { cause?: unknown; message: string };
+  const { code } = (cause ?? {}) as { code?: string };
+  return code ?? (cause ? toReason(cause) : message);
+}
+
+function toHint(code: string, message: string): string {
   if (code === 'UNAUTHENTICATED') return `${message} Set WORKGRAPH_API_KEY to it.`;
   if (code === 'PERSISTED_QUERY_REQUIRED') return `${message} On the server's own machine the command works without WORKGRAPH_API_KEY.`;
   return message;
 }
 
-interface UserErrors {
-  userErrors?: { code: string; message: string; path: string[] | null }[];
+export interface Payload {
+  userErrors: readonly { code: string; message: string }[];
 }
 
-/** The payload of a mutation's one field. Throws `Refused` for `userErrors`, each on a line. */
-export function toPayload<T extends object>(data: Record<string, unknown>): T {
-  const payload = Object.values(data)[0] as T & UserErrors;
-  const [first, ...rest] = payload.userErrors ?? [];
+/** A mutation's payload. Throws `Refused` for its `userErrors`, each on a line. */
+export function toDone<T extends Payload>(payload: T): T {
+  const [first, ...rest] = payload.userErrors;
   if (!first) return payload;
   throw new Refused(first.code, [first, ...rest].map((error) => error.message).join('\n'));
 }

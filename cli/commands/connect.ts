@@ -1,14 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { PROVIDERS } from '../../subgraphs/kit/model.ts';
+import { PROVIDERS, type ProviderName } from '../../subgraphs/kit/model.ts';
 import { nearest } from '../../subgraphs/kit/nearest.ts';
-import { type Command, type Given, textOf, textsOf, UsageError } from '../command.ts';
-import { askGraph, toPayload } from '../graph.ts';
+import { type Command, type Given, Refused, textOf, textsOf, UsageError } from '../command.ts';
+import { askServer, toDone } from '../graph.ts';
 import { readCredentials, SECRET_OPTIONS } from '../secrets.ts';
-
-interface Added {
-  integration: { id: string; name: string; baseUrl: string; state: string; capabilities: string[] };
-  updated: boolean;
-}
 
 export const connect: Command = {
   usage:
@@ -34,8 +29,9 @@ export const connect: Command = {
       settings: readSettings(given),
       idempotencyKey: textOf(given, 'idempotency-key') ?? null,
     };
-    const added = toPayload<Added>(await askGraph({ documentId: 'configure_provider', variables }));
-    const { integration, updated } = added;
+    const { addIntegration } = await askServer((client) => client.configureProvider(variables));
+    const { integration, updated } = toDone(addIntegration);
+    if (!integration) throw new Refused('INTERNAL', 'The server answered no connection.');
     io.result({ integration, updated }, [
       `${updated ? 'Updated' : 'Connected'} ${integration.name} (${integration.id}) at ${integration.baseUrl}.`,
       `It can ${integration.capabilities.join(', ').toLowerCase().replaceAll('_', ' ')}.`,
@@ -44,10 +40,10 @@ export const connect: Command = {
   },
 };
 
-function toProvider(word: string): string {
-  const name = word.toUpperCase();
-  if ((PROVIDERS as readonly string[]).includes(name)) return name;
-  throw new UsageError(`"${word}" is not a tool. Did you mean ${nearest(name.slice(0, 40), PROVIDERS).toLowerCase()}?`);
+function toProvider(word: string): ProviderName {
+  const known = PROVIDERS.find((name) => name === word.toUpperCase());
+  if (known) return known;
+  throw new UsageError(`"${word}" is not a tool. Did you mean ${nearest(word.slice(0, 40).toUpperCase(), PROVIDERS).toLowerCase()}?`);
 }
 
 function readSettings(given: Given): Record<string, unknown> | null {

@@ -7,7 +7,7 @@ import { SCOPES, type Scope } from '../../subgraphs/kit/context.ts';
 import { parseDuration } from '../../subgraphs/kit/duration.ts';
 import { nearest } from '../../subgraphs/kit/nearest.ts';
 import { type Command, type Given, type Io, Refused, textOf, UsageError } from '../command.ts';
-import { askGraph, toPayload } from '../graph.ts';
+import { askGraph, type Payload, toDone } from '../graph.ts';
 import { withHouse } from '../withHouse.ts';
 
 interface Key {
@@ -40,7 +40,8 @@ type NewKey = { name: string; scopes: Scope[]; expiresIn: string | null };
 
 async function createRemote(input: NewKey): Promise<{ key: Key; secret: string }> {
   const query = `mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { ${FIELDS} } userErrors { code message path } } }`;
-  const { apiKey, secret } = toPayload<{ apiKey: Key; secret: string }>(await askGraph({ query, variables: { input } }));
+  const data = await askGraph<{ createApiKey: Payload & { apiKey: Key; secret: string } }>({ query, variables: { input } });
+  const { apiKey, secret } = toDone(data.createApiKey);
   return { key: apiKey, secret };
 }
 
@@ -63,7 +64,7 @@ export const listKeys: Command = {
   async run(given, io) {
     const query = `query ApiKeys { apiKeys { ${FIELDS} } }`;
     const keys = isRemote(given)
-      ? ((await askGraph({ query, variables: {} })).apiKeys as Key[])
+      ? (await askGraph<{ apiKeys: Key[] }>({ query, variables: {} })).apiKeys
       : await inTenant(given, io, async (tx) => (await findApiKeys(tx)).map(toKey));
     const line = (key: Key) => `${key.id}  ${key.hint}  ${key.scopes.join(',')}  ${toLife(key)}  ${key.name}`;
     io.result({ apiKeys: keys }, keys.map(line));
@@ -76,13 +77,16 @@ export const revokeKey: Command = {
   options: { tenant: { type: 'string' } },
   async run(given, io) {
     const [id = ''] = given.positionals;
-    const query = `mutation RevokeApiKey($id: ID!) { revokeApiKey(id: $id) { apiKey { ${FIELDS} } userErrors { code message path } } }`;
-    const key = isRemote(given)
-      ? toPayload<{ apiKey: Key }>(await askGraph({ query, variables: { id } })).apiKey
-      : await inTenant(given, io, (tx) => revokeHere(tx, id));
+    const key = isRemote(given) ? await revokeRemote(id) : await inTenant(given, io, (tx) => revokeHere(tx, id));
     io.result(key, [`${key.id} (${key.name}) is revoked.`]);
   },
 };
+
+async function revokeRemote(id: string): Promise<Key> {
+  const query = `mutation RevokeApiKey($id: ID!) { revokeApiKey(id: $id) { apiKey { ${FIELDS} } userErrors { code message path } } }`;
+  const data = await askGraph<{ revokeApiKey: Payload & { apiKey: Key } }>({ query, variables: { id } });
+  return toDone(data.revokeApiKey).apiKey;
+}
 
 async function revokeHere(tx: Tx, id: string): Promise<Key> {
   const uuid = uuidOf('apiKey', id);

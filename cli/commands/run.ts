@@ -41,7 +41,7 @@ export const run: Command = {
     const operation = byName.get(name);
     const variables = readVariables(textsOf(given, 'var'), operation);
     // The server may have registered more than this checkout knows (manifests), so an unknown name is its business.
-    const data = await askGraph({ documentId: name, variables }).catch((error: unknown) => {
+    const data = await askGraph<Record<string, unknown>>({ documentId: name, variables }).catch((error: unknown) => {
       const isUnknown = error instanceof Refused && error.code === 'PERSISTED_QUERY_NOT_FOUND' && !operation;
       if (!isUnknown) throw error;
       throw new Refused(error.code, `There is no operation "${name}". Did you mean ${nearest(name.slice(0, 60), [...byName.keys()])}?`);

@@ -1,33 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { SyncProviderMutation, SyncStatusQuery } from '../../client/src/index.ts';
 import { nearest } from '../../subgraphs/kit/nearest.ts';
 import { type Command, type Io, isSet, Refused } from '../command.ts';
-import { askGraph, toPayload } from '../graph.ts';
+import { askServer, toDone } from '../graph.ts';
 import { createProgressWriter, toProgressLine } from '../progress.ts';
 
-interface Run {
-  id: string;
-  kind: string;
-  state: string;
-  itemsSeen: number;
-  itemsWritten: number;
-  total: number | null;
-  rate: number | null;
-}
-interface Connected {
-  id: string;
-  name: string;
-  state: string;
-  status: {
-    itemsSeen: number;
-    itemsWritten: number;
-    quarantined: number;
-    error: { code: string; message: string } | null;
-    current: Run | null;
-  };
-}
-interface Requested {
-  syncRuns: { id: string; kind: string; state: string; integration: { id: string; name: string } }[];
-}
+type Connected = SyncStatusQuery['integrations']['nodes'][number];
+type Run = SyncProviderMutation['syncIntegrations']['syncRuns'][number];
 
 interface Ended {
   error: Connected['status']['error'];
@@ -45,9 +24,8 @@ export const sync: Command = {
     const [name] = given.positionals;
     const before = await listConnected(null);
     const id = name === undefined ? null : findConnected(before, name).id;
-    const { syncRuns } = toPayload<Requested>(
-      await askGraph({ documentId: 'sync_provider', variables: { id, full: isSet(given, 'full') } }),
-    );
+    const { syncIntegrations } = await askServer((client) => client.syncProvider({ id, full: isSet(given, 'full') }));
+    const { syncRuns } = toDone(syncIntegrations);
     if (!isSet(given, 'follow')) {
       const lines = syncRuns.map((run) => `${run.integration.name}: ${run.kind.toLowerCase()} ${run.state.toLowerCase()} (${run.id})`);
       return io.result({ syncRuns }, lines.length > 0 ? lines : ['Nothing is connected.']);
@@ -64,8 +42,8 @@ export const sync: Command = {
 };
 
 async function listConnected(id: string | null): Promise<Connected[]> {
-  const data = await askGraph({ documentId: 'sync_status', variables: { id } });
-  return (data.integrations as { nodes: Connected[] }).nodes;
+  const { integrations } = await askServer((client) => client.syncStatus({ id }));
+  return integrations.nodes;
 }
 
 function findConnected(all: readonly Connected[], name: string): Connected {
@@ -82,7 +60,7 @@ function findConnected(all: readonly Connected[], name: string): Connected {
 }
 
 /** Watches a run until it is over. Another run of the same connection may have to end first; counts are what was added since `before`. */
-async function follow({ id: runId, integration }: Requested['syncRuns'][number], before: readonly Connected[], io: Io): Promise<Ended> {
+async function follow({ id: runId, integration }: Run, before: readonly Connected[], io: Io): Promise<Ended> {
   const writer = createProgressWriter(process.stderr);
   const start = before.find((each) => each.id === integration.id)?.status;
   for (let isOurs = false; ; ) {

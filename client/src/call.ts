@@ -68,6 +68,7 @@ function toKnown(reason: unknown): WorkgraphError {
   return toError({ code: 'NETWORK', message, ...NO_ANSWER }, { cause: reason });
 }
 
-function toTimedOut({ documentId }: Request, timeout: number, cause: unknown): WorkgraphError {
-  return toError({ code: 'TIMEOUT', message: `${documentId} was not answered within ${timeout} ms.`, ...NO_ANSWER }, { cause });
+function toTimedOut(request: Request, timeout: number, cause: unknown): WorkgraphError {
+  const message = `${'documentId' in request ? request.documentId : 'The document'} was not answered within ${timeout} ms.`;
+  return toError({ code: 'TIMEOUT', message, ...NO_ANSWER }, { cause });
 }

@@ -13,3 +13,4 @@ export {
   WorkgraphError,
 } from './errors.ts';
 export type * from './generated/operations.ts';
+export { type Request, send, type Target } from './send.ts';

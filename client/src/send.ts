@@ -9,10 +9,8 @@ export interface Target {
   fetch?: typeof fetch;
 }
 
-export interface Request {
-  documentId: string;
-  variables: Readonly<Record<string, unknown>>;
-}
+/** A registered operation by name, or a document of the caller's own where the server takes such. */
+export type Request = ({ documentId: string } | { query: string }) & { variables: Readonly<Record<string, unknown>> };
 
 interface GraphAnswer {
   data?: unknown;

@@ -1,5 +1,6 @@
 import { findLiveApiKey } from '../../store/apiKeys.ts';
 import type { Database } from '../../store/database.ts';
+import { toNodeId } from '../../store/ids.ts';
 import type { Scope } from '../../subgraphs/kit/context.ts';
 import { CodedError } from '../../subgraphs/kit/errors.ts';
 
@@ -50,10 +51,17 @@ export function createAuthenticate({ readers, anonymous }: AuthenticateOptions):
   };
 }
 
-/** API keys, looked up anew for each request so that a revoked one ends at once. */
+/** API keys (the principal holds the id: names may repeat, and what one caller started is not another's), looked up anew for each request so that a revoked one ends at once. */
 export function createApiKeyReader(database: Database): TokenReader {
   return async (token) => {
     const found = await findLiveApiKey(database, token);
-    return found && { tenantId: found.tenantId, principal: `key:${found.key.name}`, personEmail: null, scopes: new Set(found.key.scopes) };
+    return (
+      found && {
+        tenantId: found.tenantId,
+        principal: `key:${toNodeId('apiKey', found.key.id)}`,
+        personEmail: null,
+        scopes: new Set(found.key.scopes),
+      }
+    );
   };
 }

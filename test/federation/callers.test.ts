@@ -32,6 +32,12 @@ describe('a caller', () => {
     expect(answer.headers.get('www-authenticate')).toMatch(/^Bearer/);
     expect(answer.data).toBeNull();
   });
+  it('is its key, not the key’s name: what one started is not another’s', async () => {
+    const [one, other] = await Promise.all([product.createKey('read'), product.createKey('read')]);
+    const who = async (key: string) => ((await ask(key, '{ viewer { principal } }')).data?.viewer as { principal: string }).principal;
+    expect(await who(one)).toMatch(/^key:\S+$/);
+    expect(await who(other)).not.toBe(await who(one));
+  });
   it('whose key was revoked, or has expired, is not known from then on', async () => {
     const key = await product.createKey('read');
     expect((await ask(key, '{ viewer { principal } }')).status).toBe(200);

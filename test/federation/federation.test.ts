@@ -105,7 +105,7 @@ describe('a subgraph that is down', () => {
     const gateway = await serveGateway(product, NOW, { ...subgraphs.urls, analytics: `${product.url}/health/live` });
     const answer = await ask(gateway, '{ project(ref: "SHOP") { name workInProgress } viewer { principal } }');
     expect(answer.errors).toMatchObject([{ extensions: { code: 'UNAVAILABLE' } }]);
-    expect(answer.data?.viewer).toMatchObject({ principal: 'key:admin' });
+    expect(answer.data?.viewer).toMatchObject({ principal: expect.stringMatching(/^key:/) });
     await gateway.stop();
   });
   it('keeps nobody waiting longer than the request may take', async () => {
