@@ -30,6 +30,10 @@ export const SETTINGS = z.strictObject({
   priorityMap: mapTo(PRIORITIES).optional(),
   storyPointsField: word.nullable().optional(),
   activeStatuses: words.optional(),
+  doneStatuses: z
+    .record(word, words.min(1, 'must name at least one status'))
+    .refine((map) => Object.keys(map).length <= MAX_ENTRIES, `must have at most ${MAX_ENTRIES} entries`)
+    .optional(),
   calendar: calendar.optional(),
   capacity: z
     .record(

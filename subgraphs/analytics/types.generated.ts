@@ -350,6 +350,7 @@ export type ProjectThroughputArgs = {
 
 export type ProjectVelocityArgs = {
   last?: InputMaybe<Scalars['Int']['input']>;
+  scope?: InputMaybe<SprintScope>;
   unit?: InputMaybe<EstimateUnit>;
 };
 
@@ -415,11 +416,15 @@ export type Sprint = {
 export type SprintBurndownArgs = {
   canceledCountsAsDone?: InputMaybe<Scalars['Boolean']['input']>;
   includeSubtasks?: InputMaybe<Scalars['Boolean']['input']>;
+  scope?: InputMaybe<SprintScope>;
   unit?: InputMaybe<EstimateUnit>;
 };
 
 
 export type SprintBurnupArgs = {
+  canceledCountsAsDone?: InputMaybe<Scalars['Boolean']['input']>;
+  includeSubtasks?: InputMaybe<Scalars['Boolean']['input']>;
+  scope?: InputMaybe<SprintScope>;
   unit?: InputMaybe<EstimateUnit>;
 };
 
@@ -427,6 +432,7 @@ export type SprintBurnupArgs = {
 export type SprintReportArgs = {
   canceledCountsAsDone?: InputMaybe<Scalars['Boolean']['input']>;
   includeSubtasks?: InputMaybe<Scalars['Boolean']['input']>;
+  scope?: InputMaybe<SprintScope>;
   unit?: InputMaybe<EstimateUnit>;
 };
 
@@ -449,6 +455,11 @@ export type SprintReport = Measured & {
   unestimatedCount: Maybe<Scalars['Int']['output']>;
   unit: EstimateUnit;
 };
+
+/** Which items of a sprint count: those of its own board (without one, of its project), or everything that was put into it. */
+export type SprintScope =
+  | 'ALL'
+  | 'BOARD';
 
 export type SprintState =
   | 'ACTIVE'
@@ -757,6 +768,7 @@ export type ResolversTypes = {
   ReportItem: ResolverTypeWrapper<ReportItem>;
   Sprint: ResolverTypeWrapper<Sprint>;
   SprintReport: ResolverTypeWrapper<SprintReport>;
+  SprintScope: SprintScope;
   SprintState: SprintState;
   Status: ResolverTypeWrapper<Status>;
   StatusCategory: StatusCategory;
@@ -1052,7 +1064,7 @@ export type ProjectResolvers<ContextType = GraphContext, ParentType extends Reso
   health?: Resolver<ResolversTypes['ProjectHealth'], ParentType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   throughput?: Resolver<Array<ResolversTypes['ThroughputPoint']>, ParentType, ContextType, RequireFields<ProjectThroughputArgs, 'interval'>>;
-  velocity?: Resolver<ResolversTypes['Velocity'], ParentType, ContextType, RequireFields<ProjectVelocityArgs, 'last' | 'unit'>>;
+  velocity?: Resolver<ResolversTypes['Velocity'], ParentType, ContextType, RequireFields<ProjectVelocityArgs, 'last' | 'scope' | 'unit'>>;
   workInProgress?: Resolver<ResolversTypes['Int'], ParentType, ContextType, Partial<ProjectWorkInProgressArgs>>;
 };
 
@@ -1085,10 +1097,10 @@ export type ReportItemResolvers<ContextType = GraphContext, ParentType extends R
 
 export type SprintResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Sprint'] = ResolversParentTypes['Sprint'], FederationReferenceType extends FederationReferenceTypes['Sprint'] = FederationReferenceTypes['Sprint']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sprint']> | FederationReferenceType, FederationReferenceType, ContextType>;
-  burndown?: Resolver<ResolversTypes['Burndown'], ParentType, ContextType, RequireFields<SprintBurndownArgs, 'canceledCountsAsDone' | 'includeSubtasks' | 'unit'>>;
-  burnup?: Resolver<ResolversTypes['Burnup'], ParentType, ContextType, RequireFields<SprintBurnupArgs, 'unit'>>;
+  burndown?: Resolver<ResolversTypes['Burndown'], ParentType, ContextType, RequireFields<SprintBurndownArgs, 'canceledCountsAsDone' | 'includeSubtasks' | 'scope' | 'unit'>>;
+  burnup?: Resolver<ResolversTypes['Burnup'], ParentType, ContextType, RequireFields<SprintBurnupArgs, 'canceledCountsAsDone' | 'includeSubtasks' | 'scope' | 'unit'>>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  report?: Resolver<ResolversTypes['SprintReport'], ParentType, ContextType, RequireFields<SprintReportArgs, 'canceledCountsAsDone' | 'includeSubtasks' | 'unit'>>;
+  report?: Resolver<ResolversTypes['SprintReport'], ParentType, ContextType, RequireFields<SprintReportArgs, 'canceledCountsAsDone' | 'includeSubtasks' | 'scope' | 'unit'>>;
 };
 
 export type SprintReportResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['SprintReport'] = ResolversParentTypes['SprintReport']> = {

@@ -31,6 +31,10 @@ export function endpointsOf(flavour: JiraFlavour) {
     board: (id: string, rest: string): [string, string] => agile(`/board/${part(id)}${rest}`, `/board/{id}${rest}`),
     sprintIssues: (id: string): [string, string] => agile(`/sprint/${part(id)}/issue`, '/sprint/{id}/issue'),
     backlog: agile('/backlog/issue'),
+    sprintReport: ['/rest/greenhopper/1.0/rapid/charts/sprintreport', '/greenhopper/sprintreport'] satisfies [string, string] as [
+      string,
+      string,
+    ],
   };
 }
 

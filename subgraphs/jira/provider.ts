@@ -11,6 +11,7 @@ import { listItemIds, pullItems } from './pull.ts';
 import { reconcileWrite } from './reconcile.ts';
 import { createSessionOpener, type JiraSession } from './session.ts';
 import { withSite } from './site.ts';
+import { fetchSprintFigures } from './sprintReport.ts';
 import { applyWrite } from './writes.ts';
 
 const CAPABILITIES: Capability[] = [
@@ -45,6 +46,7 @@ export function createJiraProvider(connection: ProviderConnection, deps: Provide
     apply: async (write) => applyWrite(await open(), write),
     reconcile: async (write, since) => reconcileWrite(await open(), write, since),
     search: async (query, first, after) => search(await open(), query, first, after),
+    fetchSprintFigures: async (sprintId, boardId) => (boardId === null ? null : fetchSprintFigures(await open(), sprintId, boardId)),
   };
 }
 

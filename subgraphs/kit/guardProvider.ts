@@ -49,7 +49,9 @@ function mapErrors(provider: Provider, toError: (error: unknown) => unknown): Pr
       throw toError(error);
     }
   }
+  const { fetchSprintFigures } = provider;
   return {
+    ...(fetchSprintFigures ? { fetchSprintFigures: (sprintId, boardId) => once(fetchSprintFigures(sprintId, boardId)) } : {}),
     describe: () => once(provider.describe()),
     check: () => provider.check(),
     listProjects: () => each(provider.listProjects()),

@@ -102,6 +102,12 @@ export interface PublishedSprintFigures {
   completed: number | null;
   notCompleted: number | null;
   removed: number | null;
+  /** What each figure is the sum of, where the tool says so. */
+  items?: Record<'committed' | 'completed' | 'notCompleted' | 'removed', PublishedSprintItem[]>;
+}
+export interface PublishedSprintItem {
+  key: string;
+  weight: number;
 }
 
 export interface MappedMilestone {

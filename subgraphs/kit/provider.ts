@@ -13,6 +13,7 @@ import type {
   MappingOverrides,
   Priority,
   ProviderName,
+  PublishedSprintFigures,
   Seconds,
   StatusCategory,
   WorkItemType,
@@ -211,6 +212,8 @@ export interface Provider {
   /** Asks the tool whether a write attempted at or after `since` took effect. */
   reconcile(write: Write, since: Instant): Promise<Reconciliation>;
   search(query: NativeQuery, first: number, after: string | null): Promise<NativeSearchPage>;
+  /** The tool's own figures of a sprint, where they have to be asked for; those that come with the sprint stand in `publishedFigures`. */
+  fetchSprintFigures?(sprintId: string, boardId: string | null): Promise<PublishedSprintFigures | null>;
 }
 
 /** The tool's own query language: text (JQL, GitHub search), a filter object (Linear, OpenProject), or named parameters. */

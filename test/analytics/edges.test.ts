@@ -2,7 +2,6 @@
 import { describe, expect, it } from 'vitest';
 import { computeBurndown } from '../../subgraphs/analytics/engine/burndown.ts';
 import { changesOf } from '../../subgraphs/analytics/engine/changeLog.ts';
-import { compareWithPublished } from '../../subgraphs/analytics/engine/crossCheck.ts';
 import { computeCumulativeFlow } from '../../subgraphs/analytics/engine/cumulativeFlow.ts';
 import { computeDataQuality } from '../../subgraphs/analytics/engine/dataQuality.ts';
 import { createDayGrid, isWorkingDay, startOfInterval } from '../../subgraphs/analytics/engine/dayGrid.ts';
@@ -99,36 +98,6 @@ describe('cancelled in a sprint', () => {
     expect(computeSprintReport(ask([back])).findings).toEqual([]);
     const gone = item('A', { points: 3, sprint: '5', changes: [moved('03-04', 'To Do', "Won't Do")] });
     expect(computeSprintReport(ask([gone])).findings.map(({ code }) => code)).toEqual(['CANCELED_IN_SPRINT']);
-  });
-});
-
-describe('cross-check', () => {
-  const published = { source: 'Jira', unit: 'STORY_POINTS' as const, committed: 5, completed: 3, notCompleted: null, removed: 0 };
-  const bucket = (points: number, count = 1) => ({ points, count });
-  const ours = { committed: bucket(5), completed: bucket(4), notCompleted: bucket(1), removed: bucket(0) };
-
-  it('lists the figures that differ and passes over those nobody published', () => {
-    expect(compareWithPublished(published, 'STORY_POINTS', ours)).toEqual({
-      source: 'Jira',
-      differences: [{ figure: 'completed', ours: 4, theirs: 3 }],
-    });
-  });
-
-  it('compares counts with counts in any unit, and points with points only', () => {
-    expect(compareWithPublished({ ...published, unit: 'COUNT' }, 'STORY_POINTS', ours)?.differences.map(({ figure }) => figure)).toEqual([
-      'committed',
-      'completed',
-      'removed',
-    ]);
-    expect(compareWithPublished(published, 'ORIGINAL_ESTIMATE', ours)).toBeNull();
-  });
-
-  it('comes with the report when the tool publishes figures', () => {
-    const one = item('A', { points: 5, sprint: '5', changes: [moved('03-04', 'To Do', 'Done')] });
-    expect(computeSprintReport({ ...ask([one]), published }).crossCheck?.differences).toEqual([
-      { figure: 'completed', ours: 5, theirs: 3 },
-    ]);
-    expect(computeSprintReport(ask([one])).crossCheck).toBeNull();
   });
 });
 

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { updateDailyMetrics } from '../../subgraphs/analytics/index.ts';
 import { parseAllowHosts } from '../../subgraphs/kit/outbound/index.ts';
-import type { Credentials, ProviderModule } from '../../subgraphs/kit/provider.ts';
+import type { Credentials, Provider, ProviderModule } from '../../subgraphs/kit/provider.ts';
 import { createProviderDirectory } from '../../worker/providers.ts';
 import { runSync } from '../../worker/sync/run.ts';
 import { startTestHouse, type TestHouse } from '../helpers/workerHouse.ts';
@@ -10,6 +10,8 @@ import { startTestHouse, type TestHouse } from '../helpers/workerHouse.ts';
 export interface Site extends AsyncDisposable {
   house: TestHouse;
   integrationId: string;
+  /** The tool's provider as a request opens it. */
+  openProvider(): Promise<Provider>;
   /** Reads everything; the clock stands at `at` meanwhile. */
   sync(at: number): Promise<void>;
 }
@@ -42,5 +44,6 @@ export async function connectSite({ module, url, credentials, settings = {} }: S
     if (outcome.kind !== 'done')
       throw new Error(`The sync came to nothing: ${outcome.kind === 'failed' ? String(outcome.error) : outcome.kind}`);
   };
-  return { house, integrationId, sync, [Symbol.asyncDispose]: async () => house[Symbol.asyncDispose]() };
+  const openProvider = () => providers.open(house.tenantId, integrationId, 'interactive');
+  return { house, integrationId, openProvider, sync, [Symbol.asyncDispose]: async () => house[Symbol.asyncDispose]() };
 }

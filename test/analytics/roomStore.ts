@@ -6,6 +6,7 @@ import { createCursors } from '../../store/cursors.ts';
 import type { Database } from '../../store/database.ts';
 import { analytics } from '../../subgraphs/analytics/index.ts';
 import type { Scope, Services } from '../../subgraphs/kit/context.ts';
+import type { Provider } from '../../subgraphs/kit/provider.ts';
 
 /** The analytics subgraph over a store, asked as the gateway asks it. */
 export interface Asker {
@@ -16,9 +17,11 @@ export interface Asker {
   codeOf(type: string, id: string, selection: string): Promise<string | null>;
 }
 
-export function createAsker(database: Database, tenantId: string, now: () => number): Asker {
+const openNothing = (): Promise<Provider> => Promise.reject(new Error('No provider is asked here.'));
+
+export function createAsker(database: Database, tenantId: string, now: () => number, openProvider = openNothing): Asker {
   const services = { cursors: createCursors([randomBytes(32)]) } as Services;
-  const parts = { database, services, openProvider: () => Promise.reject(new Error('No provider is asked here.')), now };
+  const parts = { database, services, openProvider, now };
   const unexpected: unknown[] = [];
   const subgraph = new InProcessSubgraph(createSubgraphSchema(analytics), (error) => void unexpected.push(error));
   const execute = async (type: string, id: string, selection: string) => {

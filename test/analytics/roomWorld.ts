@@ -53,6 +53,7 @@ export interface RoomSite {
   room: Asker;
   database: Database;
   integrationId: string;
+  tool: Awaited<ReturnType<typeof startJira>>;
   tx<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   /** The graph's id of an item by its title, of a sprint or a person by name, of a project by key. */
   idOf(name: string): string;
@@ -81,7 +82,8 @@ export async function startRoomSite(): Promise<RoomSite> {
       ids.set(row.name, toNodeId(kind, row.id));
   }
   return {
-    room: createAsker(database, tenantId, () => NOW),
+    room: createAsker(database, tenantId, () => NOW, site.openProvider),
+    tool,
     database,
     integrationId: site.integrationId,
     tx,

@@ -71,7 +71,7 @@ export const computeSprintReport = (query: SprintReportQuery): SprintReport => {
     ...shared,
     ...figures,
     unestimatedCount: tracks.filter((track) => track.exit.weight === null).length,
-    crossCheck: query.published ? compareWithPublished(query.published, query.unit, figures) : null,
+    crossCheck: query.published ? compareWithPublished(query.published, query.unit, figures, query.items) : null,
     findings: [...findings, ...toFindings('CANCELED_IN_SPRINT', canceled)],
     reason: null,
   };

@@ -8,6 +8,8 @@ import { isTimeZone } from '../engine/zone.ts';
 export interface FigureSettings {
   calendar: Calendar;
   activeStatuses: ReadonlySet<string>;
+  /** Names or ids of the statuses that a board calls done, by the board's name or id in its tool (D17). */
+  doneStatuses: Readonly<Record<string, readonly string[]>>;
   /** Capacity by person node id and unit. */
   capacity: Readonly<Record<string, Readonly<Record<string, number>>>>;
 }
@@ -15,6 +17,7 @@ export interface FigureSettings {
 interface StoredSettings {
   calendar?: { zone?: string; workingDays?: number[]; holidays?: string[] };
   activeStatuses?: string[];
+  doneStatuses?: FigureSettings['doneStatuses'];
   capacity?: FigureSettings['capacity'];
 }
 
@@ -37,11 +40,12 @@ export async function findProjectCalendars(tx: Tx, projectIds: readonly string[]
   return new Map(rows.map((row) => [row.id, toFigureSettings(row.settings).calendar]));
 }
 
-export function toFigureSettings({ calendar, activeStatuses, capacity }: StoredSettings): FigureSettings {
+export function toFigureSettings({ calendar, activeStatuses, doneStatuses, capacity }: StoredSettings): FigureSettings {
   const zone = calendar?.zone && isTimeZone(calendar.zone) ? calendar.zone : UTC_CALENDAR.zone;
   return {
     calendar: { zone, workingDays: calendar?.workingDays ?? UTC_CALENDAR.workingDays, holidays: new Set(calendar?.holidays ?? []) },
     activeStatuses: new Set(activeStatuses ?? []),
+    doneStatuses: doneStatuses ?? {},
     capacity: capacity ?? {},
   };
 }
@@ -61,8 +65,22 @@ export function toWindow(row: SprintRow): SprintWindow {
   };
 }
 
-/** The sprint's own board as a scope (D18); without a board, its project; without either, everything in it. */
-export function toBoardScope(sprint: SprintRow, board: BoardRow | null): BoardScope {
+/** Which items of a sprint count: those of its own board, or whatever was put into it (D18). */
+export type SprintScopeName = 'BOARD' | 'ALL';
+
+/**
+ * The sprint's own board as a scope (D18); without a board, its project; without either, everything in it. `ALL` leaves out nothing,
+ * whatever project or column it is in; what the board calls done stays.
+ */
+export function toBoardScope(
+  sprint: SprintRow,
+  board: BoardRow | null,
+  { doneStatuses }: Pick<FigureSettings, 'doneStatuses'>,
+  scope: SprintScopeName = 'BOARD',
+): BoardScope {
+  const done = board && (doneStatuses[board.external_id] ?? doneStatuses[board.name]);
+  const shared = { doneStatuses: done ? new Set(done) : null };
+  if (scope === 'ALL') return { name: 'every item of the sprint', projectIds: null, mappedStatuses: null, ...shared };
   const projectId = board ? board.project_id : sprint.project_id;
   const columns = (board?.columns ?? []) as MappedBoard['columns'];
   const mapped = columns.flatMap((column) => [...column.statusIds, ...column.statusNames]);
@@ -70,7 +88,7 @@ export function toBoardScope(sprint: SprintRow, board: BoardRow | null): BoardSc
     name: board ? `board "${board.name}"` : projectId ? 'project of the sprint' : 'every item of the sprint',
     projectIds: projectId === null ? null : new Set([projectId]),
     mappedStatuses: mapped.length > 0 ? new Set(mapped) : null,
-    doneStatuses: null,
+    ...shared,
   };
 }
 

@@ -4,7 +4,7 @@ import type { GraphContext } from '../../kit/context.ts';
 import type { BoardScope, EstimateUnit, ItemHistory, SprintWindow } from '../engine/model.ts';
 import { windowOf } from '../engine/sprintScope.ts';
 import { findHistories, findMembers, type HistoryField } from './histories.ts';
-import { toBoardScope, toWindow } from './settings.ts';
+import { findFigureSettings, type SprintScopeName, toBoardScope, toFigureSettings, toWindow } from './settings.ts';
 
 /** What a velocity is computed from: the closed sprints up to the last that counts, and everything that was ever in those that count. */
 export interface ClosedSprints {
@@ -27,7 +27,15 @@ const FIELDS = {
 /** Sprints that say nothing (D20) are read beside those that count, so that they are named. */
 const SPARE = 20;
 
-export function loadClosedSprints(context: GraphContext, projectId: string, last: number, unit: EstimateUnit): Promise<ClosedSprints> {
+export interface ClosedSprintsQuery {
+  projectId: string;
+  /** How many sprints count. */
+  last: number;
+  unit: EstimateUnit;
+  scope: SprintScopeName;
+}
+
+export function loadClosedSprints(context: GraphContext, { projectId, last, unit, scope }: ClosedSprintsQuery): Promise<ClosedSprints> {
   return context.read(async (tx) => {
     const rows = upToLast(await findClosedSprints(tx, projectId, last + SPARE), last, context.now());
     const honest = rows.filter((row) => isHonest(row, context.now()));
@@ -38,6 +46,7 @@ export function loadClosedSprints(context: GraphContext, projectId: string, last
     );
     const boards = await findBoards(tx, honest);
     const items = await findHistories(tx, [...new Set([...members.values()].flat())], FIELDS[unit]);
+    const settings = await findFigureSettings(tx, [...new Set(honest.map((row) => row.integration_id))]);
     const itemOf = new Map(items.map((item) => [item.id, item]));
     const rowOf = new Map(rows.map((row) => [row.external_id, row]));
     return {
@@ -46,7 +55,9 @@ export function loadClosedSprints(context: GraphContext, projectId: string, last
       idOf: ({ id }) => rowOf.get(id)?.id ?? '',
       boardOf: ({ id }) => {
         const row = rowOf.get(id);
-        return row ? toBoardScope(row, boards.get(row.board_id ?? '') ?? null) : null;
+        return row
+          ? toBoardScope(row, boards.get(row.board_id ?? '') ?? null, settings.get(row.integration_id) ?? toFigureSettings({}), scope)
+          : null;
       },
       itemsOf: ({ id }) => (members.get(rowOf.get(id)?.id ?? '') ?? []).flatMap((item) => itemOf.get(item) ?? []),
     };

@@ -1,15 +1,24 @@
 import { CodedError } from '../../kit/errors.ts';
 import type { DateText, EstimateUnit, Interval, Millis, ReopenPolicy } from '../engine/model.ts';
 import { addDays, startOfDay, toDate } from '../engine/zone.ts';
+import type { SprintScopeName } from '../load/settings.ts';
 
 /** What stands for an argument that was left out or is null. */
 export const DEFAULTS = {
   unit: 'STORY_POINTS',
+  scope: 'BOARD',
   interval: 'WEEK',
   reopenPolicy: 'LAST_DONE',
   percentiles: [50, 70, 85, 95],
   last: 7,
-} as const satisfies { unit: EstimateUnit; interval: Interval; reopenPolicy: ReopenPolicy; percentiles: readonly number[]; last: number };
+} as const satisfies {
+  unit: EstimateUnit;
+  scope: SprintScopeName;
+  interval: Interval;
+  reopenPolicy: ReopenPolicy;
+  percentiles: readonly number[];
+  last: number;
+};
 
 export interface Dates {
   from?: DateText | null;

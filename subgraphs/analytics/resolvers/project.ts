@@ -7,6 +7,7 @@ import { computeVelocity } from '../engine/velocity.ts';
 import { countOpen, findDailySeries } from '../load/daily.ts';
 import { loadProjectFacts } from '../load/project.ts';
 import { loadProjectState } from '../load/projectState.ts';
+import type { SprintScopeName } from '../load/settings.ts';
 import { loadClosedSprints } from '../load/velocity.ts';
 import { toItemPage, toMeasured } from '../measured.ts';
 import { assertBetween, assertDate, DEFAULTS } from './arguments.ts';
@@ -17,6 +18,7 @@ type Reference = { id: string };
 interface VelocityArguments {
   last?: number | null;
   unit?: EstimateUnit | null;
+  scope?: SprintScopeName | null;
 }
 
 async function velocity(project: Reference, args: VelocityArguments, context: GraphContext) {
@@ -24,7 +26,8 @@ async function velocity(project: Reference, args: VelocityArguments, context: Gr
   const unit = args.unit ?? DEFAULTS.unit;
   assertBetween('last', last, [1, 50], 'sprints');
   const { row, settings } = await loadProjectFacts(context, project);
-  const { windows, idOf, ...facts } = await loadClosedSprints(context, row.id, last, unit);
+  const scope = args.scope ?? DEFAULTS.scope;
+  const { windows, idOf, ...facts } = await loadClosedSprints(context, { projectId: row.id, last, unit, scope });
   const query = { ...facts, sprints: windows, board: null, calendar: settings.calendar, unit, last, asOf: context.now() };
   const result = computeVelocity(query);
   const sprints = result.sprints.map(({ sprint, committed, completed }) => ({
@@ -32,8 +35,8 @@ async function velocity(project: Reference, args: VelocityArguments, context: Gr
     completed,
     sprint: { __typename: 'Sprint', id: toNodeId('sprint', idOf(sprint)) },
   }));
-  const scope = `last ${sprints.length} closed sprints of ${row.key}, each by its own board`;
-  return { ...result, ...toMeasured({ ...result, scope }), sprints };
+  const by = scope === 'ALL' ? 'with every item' : 'each by its own board';
+  return { ...result, ...toMeasured({ ...result, scope: `last ${sprints.length} closed sprints of ${row.key}, ${by}` }), sprints };
 }
 
 interface ForecastArguments {

@@ -1,19 +1,21 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import { uuidOf } from '../../../store/ids.ts';
-import type { SprintRow } from '../../../store/queries/rows.ts';
 import type { GraphContext } from '../../kit/context.ts';
 import { CodedError } from '../../kit/errors.ts';
 import { findOne } from '../../kit/loaders.ts';
+import type { PublishedSprintFigures } from '../../kit/model.ts';
 import { type Burndown, computeBurndown } from '../engine/burndown.ts';
 import { computeBurnup } from '../engine/burnup.ts';
 import type { EstimateUnit } from '../engine/model.ts';
 import { computeSprintReport, type ReportBucket, type SprintReport } from '../engine/sprintReport.ts';
 import type { SprintQuery } from '../engine/sprintScope.ts';
 import { findHistories, findSprintItemIds } from '../load/histories.ts';
-import { findFigureSettings, toBoardScope, toFigureSettings, toPublished, toWindow } from '../load/settings.ts';
+import { findFigureSettings, type SprintScopeName, toBoardScope, toFigureSettings, toPublished, toWindow } from '../load/settings.ts';
 import { itemStub, toInstant, toMeasured } from '../measured.ts';
 import { DEFAULTS } from './arguments.ts';
 
 interface SprintArguments {
+  scope?: SprintScopeName | null;
   unit?: EstimateUnit | null;
   includeSubtasks?: boolean | null;
   canceledCountsAsDone?: boolean | null;
@@ -27,7 +29,7 @@ const toOptions = ({ unit, includeSubtasks, canceledCountsAsDone }: SprintArgume
 type Reference = { id: string };
 
 /** Everything a sprint's figures need, loaded once per request and sprint whatever figures are asked for. */
-function loadSprintFacts(context: GraphContext, reference: Reference): Promise<{ row: SprintRow } & Omit<SprintQuery, 'unit'>> {
+function loadSprintFacts(context: GraphContext, reference: Reference) {
   return context.once(`sprint facts ${reference.id}`, async () => {
     const row = await findOne(context, 'sprint', uuidOf('sprint', reference.id));
     if (!row) throw new CodedError('NOT_FOUND', 'There is no such sprint.');
@@ -35,10 +37,38 @@ function loadSprintFacts(context: GraphContext, reference: Reference): Promise<{
     return context.read(async (tx) => {
       const items = await findHistories(tx, await findSprintItemIds(tx, [row.id]));
       const settings = (await findFigureSettings(tx, [row.integration_id])).get(row.integration_id) ?? toFigureSettings({});
-      return { row, sprint: toWindow(row), items, board: toBoardScope(row, board), calendar: settings.calendar, asOf: context.now() };
+      return { row, board, settings, items };
     });
   });
 }
+
+async function toQuery(context: GraphContext, sprint: Reference, args: SprintArguments): Promise<SprintQuery> {
+  const { row, board, settings, items } = await loadSprintFacts(context, sprint);
+  return {
+    sprint: toWindow(row),
+    items,
+    board: toBoardScope(row, board, settings, args.scope ?? DEFAULTS.scope),
+    calendar: settings.calendar,
+    asOf: context.now(),
+    ...toOptions(args),
+  };
+}
+
+/** What the tool says of the sprint: kept with it, or asked for now. A tool that does not answer leaves the cross-check out, never the report. */
+async function findPublished(context: GraphContext, sprint: Reference): Promise<PublishedSprintFigures | null> {
+  const { row, board } = await loadSprintFacts(context, sprint);
+  if (row.published_figures !== null) return toPublished(row);
+  const ask = async () => {
+    const provider = await context.openProvider(row.integration_id);
+    return (await provider.fetchSprintFigures?.(row.external_id, board?.external_id ?? null)) ?? null;
+  };
+  const late = new AbortController();
+  return Promise.race([ask().catch(() => null), delay(PATIENCE_MS, null, { signal: late.signal }).catch(() => null)]).finally(() =>
+    late.abort(),
+  );
+}
+
+const PATIENCE_MS = 5_000;
 
 const toItem = (item: { id: string } | null) => (item ? itemStub(item.id) : null);
 
@@ -61,6 +91,12 @@ const toBurndown = (burndown: Burndown) => ({
   guideline: burndown.guideline.map(({ at, remaining }) => ({ at: toInstant(at), remaining })),
 });
 
+const toCrossCheck = (crossCheck: SprintReport['crossCheck']) =>
+  crossCheck && {
+    source: crossCheck.source,
+    differences: crossCheck.differences.map(({ itemIds, ...difference }) => ({ ...difference, workItems: itemIds.map(itemStub) })),
+  };
+
 const toReport = (report: SprintReport) => ({
   ...report,
   ...toMeasured(report),
@@ -70,18 +106,14 @@ const toReport = (report: SprintReport) => ({
   removed: toBucket(report.removed),
   completedOutside: toBucket(report.completedOutside),
   addedAfterStart: toBucket(report.addedAfterStart),
-  crossCheck: report.crossCheck && {
-    source: report.crossCheck.source,
-    differences: report.crossCheck.differences.map((difference) => ({ ...difference, workItems: [] })),
-  },
 });
 
 export const Sprint = {
   __resolveReference: ({ id }: Reference) => ({ id }),
   burndown: async (sprint: Reference, args: SprintArguments, context: GraphContext) =>
-    toBurndown(computeBurndown({ ...(await loadSprintFacts(context, sprint)), ...toOptions(args) })),
+    toBurndown(computeBurndown(await toQuery(context, sprint, args))),
   burnup: async (sprint: Reference, args: SprintArguments, context: GraphContext) => {
-    const burnup = computeBurnup({ ...(await loadSprintFacts(context, sprint)), ...toOptions(args) });
+    const burnup = computeBurnup(await toQuery(context, sprint, args));
     return {
       ...burnup,
       ...toMeasured(burnup),
@@ -89,7 +121,11 @@ export const Sprint = {
     };
   },
   report: async (sprint: Reference, args: SprintArguments, context: GraphContext) => {
-    const facts = await loadSprintFacts(context, sprint);
-    return toReport(computeSprintReport({ ...facts, ...toOptions(args), published: toPublished(facts.row) }));
+    const query = await toQuery(context, sprint, args);
+    return {
+      ...toReport(computeSprintReport(query)),
+      // Asked for by itself: it may have to wait for the tool.
+      crossCheck: async () => toCrossCheck(computeSprintReport({ ...query, published: await findPublished(context, sprint) }).crossCheck),
+    };
   },
 };
