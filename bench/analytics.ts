@@ -6,6 +6,7 @@ import { createContext } from '../gateway/context.ts';
 import { InProcessSubgraph } from '../gateway/executor/inProcess.ts';
 import { createSubgraphSchema } from '../gateway/supergraph.ts';
 import { createCursors } from '../store/cursors.ts';
+import { keepHistories } from '../store/histories.ts';
 import { toNodeId } from '../store/ids.ts';
 import { analytics, updateDailyMetrics } from '../subgraphs/analytics/index.ts';
 import type { Services } from '../subgraphs/kit/context.ts';
@@ -82,7 +83,6 @@ try {
   const sprints = await read<{ id: string }>('select id from sprint where tenant_id = $1 order by id limit 200');
   const projectId = project?.id ?? '';
   await fillDaily(projectId);
-  const changed = await moveItems(projectId);
   const sprintOf = (index: number) => toNodeId('sprint', sprints[index % sprints.length]?.id ?? '');
   const rows = [
     {
@@ -102,14 +102,22 @@ try {
       target: 250,
       timing: await time(RUNS, () => ask('Project', toNodeId('project', projectId), 'cumulativeFlow { days { date done } }')),
     },
-    {
-      name: 'daily metrics after a page of 100 changes',
-      target: 50,
-      timing: await time(RUNS, (index) =>
-        database.withTenant(tenantId, (tx) => updateDailyMetrics(tx, changed.slice(index * 100, index * 100 + 100))),
-      ),
-    },
   ];
+  const changed = await moveItems(projectId);
+  rows.push({
+    name: 'daily metrics after a page of 100 changes',
+    target: 50,
+    timing: await time(RUNS, (index) => {
+      const page = changed.slice(index * 100, index * 100 + 100);
+      return database.withTenant(tenantId, async (tx) => {
+        await keepHistories(
+          tx,
+          page.map(({ id }) => id),
+        );
+        await updateDailyMetrics(tx, page);
+      });
+    }),
+  });
   process.exitCode = report(`At ${ITEMS} items and ${ITEMS * 12} changes`, rows) ? 0 : 1;
 } finally {
   await store.stop();

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createDatabase, type Database, type Tx } from '../store/database.ts';
 import { startEmbeddedPostgres } from '../store/embedded/index.ts';
+import { keepHistories } from '../store/histories.ts';
 import { migrate } from '../store/migrate.ts';
 import { toRoleUrls } from '../store/roles.ts';
 
@@ -102,6 +103,11 @@ async function fill(tx: Tx, from: number, to: number): Promise<void> {
   await tx.run(`insert into change select ${t}, ${id('item', `${t} || n`)}, ${created} + c * interval '20 hours', ${id('chg', `${t} || n || '.' || c`)}, null,
     ${pick(['status', 'assignee', 'priority', 'storyPoints'], 'c')}, ${toSide(category, 0)}, ${toSide(category, 1)}, null, null,
     ${toCategorySide(category, 0)}, ${toCategorySide(category, 1)}, 'SOURCE' from ${series}, generate_series(0, ${CHANGES_PER_ITEM - 1}) c`);
+  const items = await tx.query<{ id: string }>(`select ${id('item', `${t} || n`)} as id from ${series}`);
+  await keepHistories(
+    tx,
+    items.map((item) => item.id),
+  );
 }
 
 /** Items start with their first change; with their fifth they are done, if they ever are, else in review. */

@@ -16,6 +16,7 @@ const ITEM_TABLES = [
   'change',
   'work_item_search',
   'item_flow',
+  'item_history',
 ] as const;
 
 type RunInTenant = <T>(run: (tx: Tx) => Promise<T>) => Promise<T>;

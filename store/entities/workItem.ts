@@ -211,6 +211,14 @@ export const Change = defineEntity({
   },
 });
 
+/** What figures read of an item, its part of the event log included, as one JSON text (store/histories.ts): made of the other tables, never a source. */
+export const ItemHistory = defineEntity({
+  name: 'ItemHistory',
+  tableName: 'item_history',
+  ...tenantTable,
+  properties: { tenantId: p.uuid().primary(), itemId: p.uuid().primary(), history: p.text() },
+});
+
 /** Full-text document of an item (key, title, description). Kept apart so that the item's row stays small; read through `search_items` only. */
 export const WorkItemSearch = defineEntity({
   name: 'WorkItemSearch',

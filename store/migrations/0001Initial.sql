@@ -23,6 +23,7 @@ create table "item_assignee" ("tenant_id" uuid not null, "identity_id" uuid not 
 create index "item_assignee_item" on "item_assignee" ("tenant_id", "item_id");
 create table "item_flow" ("tenant_id" uuid not null, "item_id" uuid not null, "project_id" uuid not null, "days" jsonb not null, "finished_on" text null, "lead_time" double precision null, "cycle_time" double precision null, primary key ("tenant_id", "item_id"));
 create index "item_flow_finished" on "item_flow" ("tenant_id", "project_id", "finished_on");
+create table "item_history" ("tenant_id" uuid not null, "item_id" uuid not null, "history" text not null, primary key ("tenant_id", "item_id"));
 create table "item_label" ("tenant_id" uuid not null, "label" text not null, "item_id" uuid not null, primary key ("tenant_id", "label", "item_id"));
 create index "item_label_item" on "item_label" ("tenant_id", "item_id");
 create table "item_link" ("tenant_id" uuid not null, "item_id" uuid not null, "id" uuid not null, "kind" text not null, "outward" boolean not null, "target_id" uuid null, "target_key" text null, "url" text null, primary key ("tenant_id", "item_id", "id"));
@@ -117,6 +118,9 @@ create policy "tenant_isolation" on "item_assignee" using (tenant_id = (select n
 alter table "item_flow" enable row level security;
 alter table "item_flow" force row level security;
 create policy "tenant_isolation" on "item_flow" using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
+alter table "item_history" enable row level security;
+alter table "item_history" force row level security;
+create policy "tenant_isolation" on "item_history" using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));
 alter table "item_label" enable row level security;
 alter table "item_label" force row level security;
 create policy "tenant_isolation" on "item_label" using (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid)) with check (tenant_id = (select nullif(current_setting('app.tenant_id', true), '')::uuid));

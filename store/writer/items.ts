@@ -1,5 +1,6 @@
 import type { MappedItem } from '../../subgraphs/kit/model.ts';
 import type { Tx } from '../database.ts';
+import { keepHistories } from '../histories.ts';
 import { entityId } from '../ids.ts';
 import { toStoredPayload } from '../payloads.ts';
 import { toDocument } from '../searchText.ts';
@@ -24,7 +25,7 @@ export interface WriteTarget {
 export interface ItemsWritten {
   /** Items that differed from what was stored. */
   items: number;
-  /** Rows of all tables. 0 when the page brought nothing new. */
+  /** Rows of all tables but those made from others. 0 when the page brought nothing new. */
   rows: number;
   /** Ids (uuid) of the items that differed, with the project they are in now. */
   changed: { id: string; projectId: string }[];
@@ -52,6 +53,10 @@ export async function writeItems(tx: Tx, target: WriteTarget, items: readonly Ma
   if (differing.length === 0) return { items: 0, rows: 0, changed: [] };
   const writes = await toWrites(tx, target, differing);
   const rows = await writeAll(tx, target, writes);
+  await keepHistories(
+    tx,
+    writes.map(({ id }) => id),
+  );
   return {
     items: writes.length,
     rows,

@@ -9,6 +9,7 @@ import { jiraModule } from '../../subgraphs/jira/index.ts';
 import type { Credentials, ProviderModule } from '../../subgraphs/kit/provider.ts';
 import { linearModule } from '../../subgraphs/linear/index.ts';
 import { openprojectModule } from '../../subgraphs/openproject/index.ts';
+import { expectKeptHistories } from '../helpers/keptHistories.ts';
 import { acrossWorld, momentsOf, NOW, worldAt } from './acrossWorld.ts';
 import { connectSite, type Site } from './roomSite.ts';
 import { createAsker } from './roomStore.ts';
@@ -51,6 +52,7 @@ async function tell({ house }: Site) {
     toNodeId('project', project?.id ?? ''),
     'velocity { mean sprints { sprint { id } committed completed } }',
   );
+  await house.tx(expectKeptHistories);
   return { ...told, ...(toTitles(velocity, names) as Told) };
 }
 

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { IntegrationRow, SyncRunRow } from '../../store/queries/rows.ts';
 import { DOING, DONE, item, move, status, TODO } from '../../store/testing/objects.ts';
 import { itemId, type StoreWorld, startStoreWorld } from '../../store/testing/world.ts';
 import type { WriteTarget } from '../../store/writer/items.ts';
 import type { MappedItem, StatusCategory } from '../../subgraphs/kit/model.ts';
 import type { Provider } from '../../subgraphs/kit/provider.ts';
+import { expectKeptHistories } from '../../test/helpers/keptHistories.ts';
 import type { RunContext } from './context.ts';
 import { remapItems } from './remap.ts';
 
@@ -66,6 +67,8 @@ const changes = (target: WriteTarget, n: number) =>
   );
 
 describe('a changed mapping', () => {
+  afterEach(() => world.tx(expectKeptHistories));
+
   it('is applied to items and to the changes we observed, as if it had always been so', async () => {
     const target = await world.connect({ historyFields: [] });
     await world.write(target, [told(1, {}), told(2, { status: REVIEW })]);

@@ -1,3 +1,4 @@
+import { forgetHistories } from '../../store/histories.ts';
 import { entityId } from '../../store/ids.ts';
 import { fromStoredPayload } from '../../store/payloads.ts';
 import { writeItems } from '../../store/writer/items.ts';
@@ -29,6 +30,7 @@ export async function remapItems(context: RunContext): Promise<void> {
         tx.tenantId,
         ids,
       ]);
+      await forgetHistories(tx, ids);
       await tx.run("update work_item set content_hash = '' where tenant_id = $1 and id = any($2::uuid[])", [tx.tenantId, ids]);
       const written = await writeItems(tx, { ...context.target, isRemap: true }, items);
       await quarantine(tx, context, malformed);

@@ -1,4 +1,5 @@
 import type { Tx } from '../../store/database.ts';
+import { forgetHistories } from '../../store/histories.ts';
 import { fromStoredPayload } from '../../store/payloads.ts';
 import { parseSettings } from '../../store/settings.ts';
 import type { StatusCategory } from '../../subgraphs/kit/model.ts';
@@ -18,12 +19,13 @@ export async function remapObserved(context: RunContext): Promise<void> {
       return category ? [{ word, category }] : [];
     });
     for (const side of ['from', 'to'] as const) {
-      await tx.run(
+      const touched = await tx.query<{ item_id: string }>(
         `update change c set ${side}_category = k.category from json_to_recordset($3::json) as k(word text, category text)
          where c.tenant_id = $1 and c.origin = 'OBSERVED' and c.field = 'status' and c.${side}_value = k.word and c.${side}_category <> k.category
-           and c.item_id in (select id from work_item where tenant_id = $1 and integration_id = $2)`,
+           and c.item_id in (select id from work_item where tenant_id = $1 and integration_id = $2) returning c.item_id`,
         [tx.tenantId, context.integration.id, JSON.stringify(known)],
       );
+      await forgetHistories(tx, [...new Set(touched.map((row) => row.item_id))]);
     }
   });
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '../../store/database.ts';
+import { keepHistories } from '../../store/histories.ts';
 import { entityId } from '../../store/ids.ts';
 import { inRun, type RunContext } from './context.ts';
 
@@ -34,6 +35,10 @@ export async function buryItems(tx: Tx, context: RunContext, ids: readonly strin
   const rows = await tx.query<{ id: string; project_id: string }>(
     'update work_item set deleted_at = $3 where tenant_id = $1 and id = any($2::uuid[]) and deleted_at is null returning id, project_id',
     [tx.tenantId, ids, new Date(context.now()).toISOString()],
+  );
+  await keepHistories(
+    tx,
+    rows.map(({ id }) => id),
   );
   return rows.map((row) => ({ id: row.id, projectId: row.project_id }));
 }

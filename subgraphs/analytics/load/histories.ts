@@ -1,93 +1,46 @@
 import type { Tx } from '../../../store/database.ts';
-import type { StatusCategory, WorkItemType } from '../../kit/model.ts';
-import type { ItemChange, ItemHistory, Millis } from '../engine/model.ts';
+import { findHistoryRows, HISTORY_FIELDS, type HistoryChange, type HistoryField, type HistoryRow } from '../../../store/histories.ts';
+import type { ItemChange, ItemHistory } from '../engine/model.ts';
 
-/** Fields whose changes move a figure; the log's other entries are not read. Of parents only the present one counts (D12). */
-const FIELDS = ['status', 'sprint', 'storyPoints', 'originalEstimate', 'remainingEstimate', 'blocked'] as const;
-export type HistoryField = (typeof FIELDS)[number];
+export type { HistoryField } from '../../../store/histories.ts';
 
-/**
- * Whole milliseconds, as a sprint's own dates are read: a change at exactly the start must not seem a fraction later (D2). The addend is
- * less than a microsecond and more than what a double is off by.
- */
-const MS = (column: string) => `floor(date_part('epoch', ${column}) * 1000 + 0.0005)`;
-const SPRINT_IDS = `array(select s.external_id from item_sprint m join sprint s on s.tenant_id = m.tenant_id and s.id = m.sprint_id
-  where m.tenant_id = w.tenant_id and m.item_id = w.id and m.removed_at is null)`;
-
-/** An item in the order of `toColumns`. */
-type ItemRow = [
-  id: string,
-  key: string,
-  projectId: string,
-  type: WorkItemType,
-  parentId: string | null,
-  createdAt: Millis,
-  updatedAt: Millis,
-  deletedAt: Millis | null,
-  statusId: string | null,
-  statusName: string,
-  statusCategory: StatusCategory,
-  storyPoints: number | null,
-  originalEstimate: number | null,
-  remainingEstimate: number | null,
-  assigneeIds: string[],
-  blocked: boolean,
-  dueDate: string | null,
-  sprintIds: string[],
-];
-
-const toColumns = (fields: readonly HistoryField[]) =>
-  `w.id, w.key, w.project_id, w.type, w.parent_id, ${MS('w.created_at')}, ${MS('w.updated_at')}, ${MS('w.deleted_at')}, w.status_id, w.status_name,
-   w.status_category, w.story_points, w.original_estimate, w.remaining_estimate, w.assignee_ids, w.blocked, w.due_date,
-   ${fields.includes('sprint') ? SPRINT_IDS : "'{}'::text[]"}`;
-
-/** A change in the order of `CHANGE_COLUMNS`. */
-type ChangeRow = [
-  id: string,
-  at: Millis,
-  field: string,
-  from: string | null,
-  to: string | null,
-  fromId: string | null,
-  toId: string | null,
-  fromCategory: StatusCategory | null,
-  toCategory: StatusCategory | null,
-];
-const CHANGE_COLUMNS = `c.id, ${MS('c.at')}, c.field, c.from_value, c.to_value, c.from_id, c.to_id, c.from_category, c.to_category`;
-
-/** Histories of the given items, in no order; `fields` narrows what is read. Sprint ids are the tool's own, as in the log. */
-export async function findHistories(tx: Tx, itemIds: readonly string[], fields: readonly HistoryField[] = FIELDS): Promise<ItemHistory[]> {
-  if (itemIds.length === 0) return [];
-  // One JSON text for thousands of rows: taking each row apart by itself costs several times the query.
-  const [found] = await tx.query<{ items: ItemRow[] | null }>(
-    `select json_agg(json_build_array(${toColumns(fields)})) as items from work_item w where w.tenant_id = $1 and w.id = any($2::uuid[])`,
-    [tx.tenantId, itemIds],
-  );
-  const changes = await findChanges(tx, itemIds, fields);
-  return (found?.items ?? []).map((row) => toHistory(row, changes.get(row[0]) ?? []));
+/** Histories of the given items, in no order; `fields` narrows the log. Sprint ids are the tool's own, as in the log. */
+export async function findHistories(
+  tx: Tx,
+  itemIds: readonly string[],
+  fields: readonly HistoryField[] = HISTORY_FIELDS,
+): Promise<ItemHistory[]> {
+  const rows = await findHistoryRows(tx, itemIds);
+  const sprints = fields.includes('sprint') ? await findExternalIds(tx, rows) : new Map<string, string>();
+  const wanted = new Set<string>(fields);
+  return rows.map((row) => toHistory(row, sprints, wanted));
 }
 
-async function findChanges(tx: Tx, itemIds: readonly string[], fields: readonly HistoryField[]): Promise<Map<string, ChangeRow[]>> {
-  if (fields.length === 0) return new Map();
-  const rows = await tx.query<{ item_id: string; changes: ChangeRow[] }>(
-    `select c.item_id, json_agg(json_build_array(${CHANGE_COLUMNS})) as changes
-     from change c where c.tenant_id = $1 and c.item_id = any($2::uuid[]) and c.field = any($3::text[]) group by c.item_id`,
-    [tx.tenantId, itemIds, fields],
+/** The tool's ids of the sprints that items are in now; of a sprint nobody has listed yet nothing is known. */
+async function findExternalIds(tx: Tx, rows: readonly HistoryRow[]): Promise<Map<string, string>> {
+  const ids = [...new Set(rows.flatMap((row) => row[SPRINT_IDS]))];
+  if (ids.length === 0) return new Map();
+  const found = await tx.query<{ id: string; external_id: string }>(
+    'select id, external_id from sprint where tenant_id = $1 and id = any($2::uuid[])',
+    [tx.tenantId, ids],
   );
-  return new Map(rows.map((row) => [row.item_id, row.changes]));
+  return new Map(found.map((row) => [row.id, row.external_id]));
 }
 
-function toHistory(row: ItemRow, changes: readonly ChangeRow[]): ItemHistory {
+const SPRINT_IDS = 17;
+
+function toHistory(row: HistoryRow, sprints: ReadonlyMap<string, string>, fields: ReadonlySet<string>): ItemHistory {
   const [id, key, projectId, type, parentId, createdAt, updatedAt, deletedAt, statusId, name, category, ...rest] = row;
-  const [storyPoints, originalEstimate, remainingEstimate, assigneeIds, blocked, dueDate, sprintIds] = rest;
+  const [storyPoints, originalEstimate, remainingEstimate, assigneeIds, blocked, dueDate, sprintUuids, changes] = rest;
+  const sprintIds = sprintUuids.flatMap((uuid) => sprints.get(uuid) ?? []);
   return {
     ...{ id, key, projectId, type, parentId, createdAt, updatedAt, deletedAt, status: { id: statusId, name, category } },
     ...{ storyPoints, originalEstimate, remainingEstimate, assigneeIds, sprintIds, blocked, dueDate },
-    changes: changes.map(toChange),
+    changes: (changes ?? []).filter(([, , field]) => fields.has(field)).map(toChange),
   };
 }
 
-const toChange = ([id, at, field, from, to, fromId, toId, fromCategory, toCategory]: ChangeRow): ItemChange => ({
+const toChange = ([id, at, field, from, to, fromId, toId, fromCategory, toCategory]: HistoryChange): ItemChange => ({
   id,
   at,
   field,
