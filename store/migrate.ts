@@ -96,7 +96,7 @@ function toTableGrants(table: string, { app, admin }: Roles): string[] {
 }
 
 function toFunctionGrants({ app, admin }: Roles): string[] {
-  const search = `function ${STORE_SCHEMA}.search_items(uuid, text, int)`;
+  const search = `function ${STORE_SCHEMA}.search_items(uuid, text, text, int)`;
   return [
     `grant select on ${STORE_SCHEMA}.migration to ${pg.escapeIdentifier(app)}`,
     `grant create on schema ${STORE_SCHEMA} to ${pg.escapeIdentifier(admin)}`,

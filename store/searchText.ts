@@ -35,9 +35,16 @@ export function toDocument(head: string, body: string): string {
   return [...places].map(([word, at]) => `'${word}':${at.join(',')}`).join(' ');
 }
 
-/** A tsquery literal: every word must occur, the last may be unfinished. Null when there is no word. */
-export function toTextQuery(text: string): string | null {
+/** Two tsquery literals: every word must occur; in `begun` the last may be unfinished. */
+export interface TextQuery {
+  words: string;
+  begun: string;
+}
+
+/** Null when the text holds no word. */
+export function toTextQuery(text: string): TextQuery | null {
   const words = toWords(text).slice(0, QUERY_WORDS);
   if (words.length === 0) return null;
-  return words.map((word, index) => `'${word}'${index === words.length - 1 ? ':*' : ''}`).join(' & ');
+  const whole = words.map((word) => `'${word}'`).join(' & ');
+  return { words: whole, begun: `${whole}:*` };
 }

@@ -121,17 +121,19 @@ const FILTER_CANDIDATES = 100_000;
 
 /** Null when the text holds no word. */
 function searched(text: string, filter: ItemFilter, tenantId: string, best = SEARCH_CANDIDATES): Query<object> | null {
-  const words = toTextQuery(text);
-  if (!words) return null;
+  const query = toTextQuery(text);
+  if (!query) return null;
   const found = sql<{
     item_id: string;
     rank: number;
-  }>`(select * from search_items(${tenantId}::uuid, ${words}, ${SEARCH_CANDIDATES}) limit ${best})`.as<'found'>(sql.raw('found'));
-  const query = sqlBuilder
+  }>`(select * from search_items(${tenantId}::uuid, ${query.words}, ${query.begun}, ${SEARCH_CANDIDATES}) limit ${best})`.as<'found'>(
+    sql.raw('found'),
+  );
+  const items = sqlBuilder
     .selectFrom('work_item as w')
     .innerJoin(found, (join) => join.on(sql`found.item_id`, '=', sql`w.id`))
     .where('w.tenant_id', '=', tenantId) as unknown as Query<object>;
-  return applyFilter(query, filter, tenantId);
+  return applyFilter(items, filter, tenantId);
 }
 
 function applyFilter<R>(start: Query<R>, filter: ItemFilter, tenantId: string): Query<R> {
@@ -182,8 +184,10 @@ const CONDITIONS: readonly Condition[] = [
   ({ dueBefore }) => (dueBefore ? sql`w.due_date < ${dueBefore}` : null),
   ({ text }, tenantId) => {
     if (text === undefined || text.trim() === '') return null;
-    const words = toTextQuery(text);
-    return words ? sql`w.id in (select item_id from search_items(${tenantId}::uuid, ${words}, ${FILTER_CANDIDATES}))` : sql`false`;
+    const query = toTextQuery(text);
+    return query
+      ? sql`w.id in (select item_id from search_items(${tenantId}::uuid, ${query.words}, ${query.begun}, ${FILTER_CANDIDATES}))`
+      : sql`false`;
   },
 ];
 
