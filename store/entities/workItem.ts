@@ -26,7 +26,12 @@ export const WorkItem = defineEntity({
     { name: 'work_item_updated', properties: ['tenantId', 'updatedAt', 'id'] },
     { name: 'work_item_created', properties: ['tenantId', 'createdAt', 'id'] },
     { name: 'work_item_project_updated', properties: ['tenantId', 'projectId', 'updatedAt', 'id'] },
-    { name: 'work_item_project_category', properties: ['tenantId', 'projectId', 'statusCategory', 'updatedAt', 'id'] },
+    // Holds what the usual filters look at, so that rows that do not match are passed over without being fetched.
+    {
+      name: 'work_item_project_category',
+      expression:
+        'create index "work_item_project_category" on "work_item" ("tenant_id", "project_id", "status_category", "updated_at", "id") include ("assignee_ids", "deleted_at")',
+    },
     { name: 'work_item_category_updated', properties: ['tenantId', 'statusCategory', 'updatedAt', 'id'] },
     { name: 'work_item_sprint', properties: ['tenantId', 'sprintId', 'updatedAt', 'id'] },
     { name: 'work_item_parent', properties: ['tenantId', 'parentId'] },

@@ -62,7 +62,7 @@ create table "work_item" ("tenant_id" uuid not null, "id" uuid not null, "integr
 create index "work_item_updated" on "work_item" ("tenant_id", "updated_at", "id");
 create index "work_item_created" on "work_item" ("tenant_id", "created_at", "id");
 create index "work_item_project_updated" on "work_item" ("tenant_id", "project_id", "updated_at", "id");
-create index "work_item_project_category" on "work_item" ("tenant_id", "project_id", "status_category", "updated_at", "id");
+create index "work_item_project_category" on "work_item" ("tenant_id", "project_id", "status_category", "updated_at", "id") include ("assignee_ids", "deleted_at");
 create index "work_item_category_updated" on "work_item" ("tenant_id", "status_category", "updated_at", "id");
 create index "work_item_sprint" on "work_item" ("tenant_id", "sprint_id", "updated_at", "id");
 create index "work_item_parent" on "work_item" ("tenant_id", "parent_id");
