@@ -50,7 +50,8 @@ export type HistoryRow = [
  * less than a microsecond and more than what a double is off by.
  */
 const MS = (column: string) => `floor(date_part('epoch', ${column}) * 1000 + 0.0005)`;
-const CHANGE = `c.id, ${MS('c.at')}, c.field, c.from_value, c.to_value, c.from_id, c.to_id, c.from_category, c.to_category`;
+// As much of an id as tells the entries of one item apart.
+const CHANGE = `left(c.id::text, 13), ${MS('c.at')}, c.field, c.from_value, c.to_value, c.from_id, c.to_id, c.from_category, c.to_category`;
 const FIELD_LIST = HISTORY_FIELDS.map((field) => `'${field}'`).join(', ');
 const HISTORY = `json_build_array(w.id, w.key, w.project_id, w.type, w.parent_id, ${MS('w.created_at')}, ${MS('w.updated_at')}, ${MS('w.deleted_at')},
   w.status_id, w.status_name, w.status_category, w.story_points, w.original_estimate, w.remaining_estimate, w.assignee_ids, w.blocked, w.due_date,
