@@ -13,6 +13,7 @@ describe('text for a model', () => {
     ['zero-width characters', 'a\u200bb\u200cc\u200dd\ufeffe\u2060f', 'abcdef'],
     ['controls and escapes', 'a\u0000b\u001b[31mred\u009b', 'ab[31mred'],
     ['variation selectors that carry bytes', 'x\u{e0100}\u{e01ef}', 'x'],
+    ['line ends of other systems', 'a\r\nb\rc', 'a\nb\nc'],
     ['halves of characters', 'a\ud800b', 'a\ufffdb'],
   ])('has no %s', (_what, given, seen) => {
     expect(toVisible(given)).toBe(seen);

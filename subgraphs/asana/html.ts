@@ -1,132 +1,17 @@
-/**
- * Asana's rich text (a small XML: `<body>` with strong, em, u, s, code, pre, ul, ol, li, a, blockquote, h1, h2, hr) to Markdown
- * and back. Line breaks are plain newlines on both sides. Tags we do not know lose their dress, never their text.
- */
-import { Parser } from 'htmlparser2';
-import { marked, type Token, type Tokens } from 'marked';
-
-interface Frame {
-  tag: string;
-  href: string | null;
-  text: string;
-  /** Items seen so far, for ordered lists. */
-  items: number;
-}
-
-/** Deeper nesting is read as text of the level above: nobody writes it, and it would cost time. */
-const MAX_DEPTH = 60;
-const INLINE_MARKS = { strong: '**', b: '**', em: '_', i: '_', s: '~~', code: '`' } as const satisfies Record<string, string>;
-
-/** `null` and empty bodies give `null`. */
-export function htmlToMarkdown(html: string | null | undefined): string | null {
-  if (!html) return null;
-  const stack: Frame[] = [frame('body', null)];
-  const top = (): Frame => stack[stack.length - 1] ?? frame('body', null);
-  let skipped = 0;
-  const parser = new Parser(
-    {
-      onopentag(tag, attributes) {
-        if (stack.length >= MAX_DEPTH) skipped += 1;
-        else if (tag === 'br') top().text += '\n';
-        else if (tag === 'hr') top().text += '\n\n---\n\n';
-        else if (tag === 'img') top().text += `![${attributes.alt ?? ''}](${attributes.src ?? ''})`;
-        else stack.push(frame(tag, attributes.href ?? null));
-      },
-      ontext(text) {
-        const isCode = stack.some(({ tag }) => tag === 'pre' || tag === 'code');
-        top().text += isCode ? text : escapeMarkdown(text);
-      },
-      onclosetag(tag) {
-        if (skipped > 0 || stack.length < 2 || top().tag !== tag) skipped = Math.max(0, skipped - 1);
-        else {
-          const closed = stack.pop();
-          if (closed) top().text += toMarkdown(closed, top());
-        }
-      },
-    },
-    { decodeEntities: true, recognizeSelfClosing: true },
-  );
-  parser.end(html);
-  while (stack.length > 1) {
-    const open = stack.pop();
-    if (open) top().text += toMarkdown(open, top());
-  }
-  return tidy(top().text) || null;
-}
-
-function frame(tag: string, href: string | null): Frame {
-  return { tag, href, text: '', items: 0 };
-}
-
-function toMarkdown(closed: Frame, parent: Frame): string {
-  const { tag, text } = closed;
-  if (Object.hasOwn(INLINE_MARKS, tag)) return wrapInline(text, INLINE_MARKS[tag as keyof typeof INLINE_MARKS]);
-  if (tag === 'a') return toLink(text, closed.href);
-  if (tag === 'h1') return `\n\n# ${text.trim()}\n\n`;
-  if (/^h[2-6]$/.test(tag)) return `\n\n## ${text.trim()}\n\n`;
-  if (tag === 'pre') return `\n\n\`\`\`\n${text.replace(/^\n|\n$/g, '')}\n\`\`\`\n\n`;
-  if (tag === 'blockquote') return `\n\n${prefixLines(text.trim(), '> ')}\n\n`;
-  if (tag === 'ul' || tag === 'ol') return `\n\n${text.replace(/^\n+|\n+$/g, '')}\n\n`;
-  if (tag === 'li') return toListItem(text, parent);
-  if (tag === 'tr') return `${text.trimEnd()} |\n`;
-  if (tag === 'td' || tag === 'th') return `| ${text.trim().replaceAll('\n', ' ')} `;
-  if (tag === 'p' || tag === 'div') return `\n\n${text}\n\n`;
-  return text;
-}
-
-/** Blanks move outside: `**bold **` is not bold in Markdown. */
-function wrapInline(text: string, mark: string): string {
-  const [, before = '', inner = '', after = ''] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  return inner ? `${before}${mark}${inner}${mark}${after}` : text;
-}
-
-function toLink(text: string, href: string | null): string {
-  if (!href || !/^(https?|mailto):/i.test(href)) return text;
-  return unescapeMarkdown(text) === href ? href : `[${text}](${href.replaceAll(')', '%29').replaceAll(' ', '%20')})`;
-}
-
-function toListItem(text: string, parent: Frame): string {
-  parent.items += 1;
-  const bullet = parent.tag === 'ol' ? `${parent.items}. ` : '- ';
-  const body = text
-    .trim()
-    .replace(/\n{2,}/g, '\n')
-    .replaceAll('\n', `\n${' '.repeat(bullet.length)}`);
-  return `\n${bullet}${body}`;
-}
-
-function prefixLines(text: string, prefix: string): string {
-  return text
-    .split('\n')
-    .map((line) => `${prefix}${line}`.trimEnd())
-    .join('\n');
-}
-
-function tidy(text: string): string {
-  return text
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim();
-}
-
-/** Only what would turn into markup: words_with_underscores and URLs stay readable. */
-function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*`]|(?<![\p{L}\p{N}/])_|_(?![\p{L}\p{N}])/gu, '\\$&').replace(/^(\s*)([#>+-])(?=\s)/gm, '$1\\$2');
-}
-
-function unescapeMarkdown(text: string): string {
-  return text.replace(/\\([\\*`_#>+-])/g, '$1');
-}
+import type { Token, Tokens } from 'marked';
+import { createClosingSearch } from '../kit/markdown/closing.ts';
+import { decodeEntities } from '../kit/markdown/entities.ts';
+import { lexOrPlain } from '../kit/markdown/lex.ts';
 
 /** Markdown to the XML that Asana accepts: anything else (tables, raw HTML, images) goes in as its text. */
 export function markdownToHtml(markdown: string): string {
-  return `<body>${blocks(marked.lexer(markdown, { gfm: true }))}</body>`;
+  return `<body>${blocks(lexOrPlain(markdown))}</body>`;
 }
 
 /** Comments take no headings and no rules: they become bold lines and dashes. */
 export function markdownToCommentHtml(markdown: string): string {
   return markdownToHtml(markdown)
-    .replace(/<h[12]>/g, '<strong>')
+    .replace(/(<body>)?<h[12]>/g, (_, start: string | undefined) => `${start ?? '\n'}<strong>`)
     .replace(/<\/h[12]>/g, '</strong>\n')
     .replaceAll('<hr/>', '\n---\n');
 }
@@ -150,6 +35,7 @@ function isBlock(html: string): boolean {
 function block(token: Token): string {
   switch (token.type) {
     case 'space':
+    case 'def':
       return '';
     case 'heading':
       return token.depth === 1 ? `<h1>${inline(token.tokens)}</h1>` : `<h2>${inline(token.tokens)}</h2>`;
@@ -163,27 +49,67 @@ function block(token: Token): string {
       return list(token as Tokens.List);
     case 'paragraph':
     case 'text':
-      return token.tokens ? inline(token.tokens) : escapeXml(unescapeMarkdown(token.raw));
+      return token.tokens ? inline(token.tokens) : escapeXml(wordsOf(token));
+    case 'table':
+      return table(token as Tokens.Table);
     default:
       return escapeXml(token.raw.trim());
   }
 }
 
+/** As its lines, in plain words: Asana's own tables are not for every text. */
+function table({ header, rows }: Tokens.Table): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  const [head = '', ...body] = [header, ...rows].map((cells) => line(cells.map(({ tokens }) => plain(tokens).replaceAll('|', '\\|'))));
+  return escapeXml([head, line(header.map(() => '---')), ...body].join('\n'));
+}
+
+function plain(tokens: readonly Token[]): string {
+  return tokens.map((token) => ('tokens' in token && token.tokens ? plain(token.tokens) : plainToken(token))).join('');
+}
+
+function plainToken(token: Token): string {
+  if (token.type === 'html') return /^<br/i.test(token.raw) ? ' ' : TAG.test(token.raw.trim()) ? '' : token.raw;
+  return token.type === 'escape' || token.type === 'codespan' ? String((token as Tokens.Codespan).text) : wordsOf(token);
+}
+
 function list(token: Tokens.List): string {
   const tag = token.ordered ? 'ol' : 'ul';
-  return `<${tag}>${token.items.map((item) => `<li>${blocks(item.tokens)}</li>`).join('')}</${tag}>`;
+  return `<${tag}>${token.items.map((item) => `<li>${item.task ? `[${item.checked ? 'x' : ' '}] ` : ''}${blocks(item.tokens.filter(({ type }) => type !== 'checkbox'))}</li>`).join('')}</${tag}>`;
 }
 
 const INLINE_TAGS = { strong: 'strong', em: 'em', del: 's' } as const satisfies Record<string, string>;
 
-function inline(tokens: readonly Token[] | undefined): string {
-  return (tokens ?? []).map(inlineToken).join('');
+/** Markdown's few tags of HTML that Asana has too; what is opened and not closed, or the other way round, is left out. */
+const TAG = /^<(\/?)(u|ins|strong|b|em|i|del|s)>$/i;
+const TAGS: Readonly<Record<string, string>> = { u: 'u', ins: 'u', strong: 'strong', b: 'strong', em: 'em', i: 'em', del: 's', s: 's' };
+
+/** `open`: tags that stand around the whole already. */
+function inline(tokens: readonly Token[] | undefined, open: readonly string[] = []): string {
+  let html = '';
+  const all = tokens ?? [];
+  const findClosing = createClosingSearch(all);
+  for (let index = 0; index < all.length; index++) {
+    const token = all[index];
+    if (!token) continue;
+    const [isTag, slash, name = ''] = token.type === 'html' ? (TAG.exec(token.raw.trim()) ?? []) : [];
+    const tag = TAGS[name.toLowerCase()] ?? 'u';
+    if (!isTag) html += inlineToken(token, open);
+    else if (slash === '' && !open.includes(tag)) {
+      const end = findClosing(name, index);
+      if (end === -1) continue;
+      html += `<${tag}>${inline(all.slice(index + 1, end), [...open, tag])}</${tag}>`;
+      index = end;
+    }
+  }
+  return html;
 }
 
-function inlineToken(token: Token): string {
+function inlineToken(token: Token, open: readonly string[]): string {
   if (Object.hasOwn(INLINE_TAGS, token.type)) {
     const tag = INLINE_TAGS[token.type as keyof typeof INLINE_TAGS];
-    return `<${tag}>${inline((token as Tokens.Strong).tokens)}</${tag}>`;
+    const inner = inline((token as Tokens.Strong).tokens, [...open, tag]);
+    return open.includes(tag) ? inner : `<${tag}>${inner}</${tag}>`;
   }
   switch (token.type) {
     case 'codespan':
@@ -192,15 +118,24 @@ function inlineToken(token: Token): string {
       return '\n';
     case 'link':
       return /^(https?|mailto):/i.test(token.href)
-        ? `<a href="${escapeXml(token.href)}">${inline(token.tokens)}</a>`
-        : inline(token.tokens);
+        ? `<a href="${escapeXml(decodeEntities(token.href))}">${inline(token.tokens, open)}</a>`
+        : inline(token.tokens, open);
     case 'image':
-      return `<a href="${escapeXml(token.href)}">${escapeXml(token.text || token.href)}</a>`;
+      return `<a href="${escapeXml(decodeEntities(token.href))}">${escapeXml(decodeEntities(token.text || token.href))}</a>`;
+    case 'checkbox':
+      return '';
     case 'escape':
       return escapeXml(token.text);
+    case 'html':
+      return /^<br\s*\/?>$/i.test(token.raw.trim()) ? '\n' : escapeXml(token.raw);
     default:
-      return 'tokens' in token && token.tokens ? inline(token.tokens) : escapeXml(token.raw);
+      return 'tokens' in token && token.tokens ? inline(token.tokens, open) : escapeXml(wordsOf(token));
   }
+}
+
+/** A line's end within a paragraph is a blank in Markdown, and a break in Asana. */
+function wordsOf(token: Token): string {
+  return decodeEntities('text' in token && typeof token.text === 'string' ? token.text : token.raw).replace(/\s*\n\s*/g, ' ');
 }
 
 /** Control characters are no XML: one of them would have the whole text refused. */

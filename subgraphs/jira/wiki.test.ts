@@ -20,6 +20,11 @@ const TO_MARKDOWN: [wiki: string, markdown: string][] = [
   ['----', '---'],
   ['!https://example.org/s.png|width=20!', '![s.png](https://example.org/s.png)'],
   ['2 * 3 * 4, snake_case_name, a-b-c', '2 * 3 * 4, snake_case_name, a-b-c'],
+  ['un{*}believ{*}able \\*stars\\* &#92; &amp;', 'un**believ**able \\*stars\\* \\ &'],
+  ['* (/) done\n* (x) open', '- [x] done\n- [ ] open'],
+  ['one\ntwo \\\\ three', 'one  \ntwo   \nthree'],
+  ['|a \\| b|[c|https://example.org]|', '| a \\| b | [c](https://example.org) |\n| --- | --- |'],
+  ['* one\n{code}\n* not an item\n{code}', '- one\n\n```\n* not an item\n```'],
   ['{unknown:x}stays{unknown}', '{unknown:x}stays{unknown}'],
 ];
 

@@ -1,13 +1,12 @@
-import { Lexer, type Token, type Tokens } from 'marked';
-
-// Deeper than any document is meant: beyond it the text is given as it was written.
-const DEEPEST = 100;
-const NESTED = new RegExp(`^(?:\\s*(?:>|[-*+]|\\d+[.)])){${DEEPEST}}`, 'm');
+import type { Token, Tokens } from 'marked';
+import { decodeEntities } from '../kit/markdown/entities.ts';
+import { lexMarkdown } from '../kit/markdown/lex.ts';
 
 /** Markdown as plain text: what a person reads, without marks. Pure. */
 export function toPlainText(markdown: string): string {
-  if (NESTED.test(markdown)) return markdown;
-  return toBlocks(new Lexer().lex(markdown))
+  const tokens = lexMarkdown(markdown);
+  if (!tokens) return markdown;
+  return toBlocks(tokens)
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim();
 }
@@ -47,16 +46,7 @@ function toWords(tokens: readonly Token[]): string {
       if (token.type === 'br') return '\n';
       if ('tokens' in token && token.tokens && token.tokens.length > 0) return toWords(token.tokens);
       const text = 'text' in token ? String(token.text) : '';
-      return token.type === 'text' || token.type === 'escape' ? text.replaceAll(ENTITY, toCharacter) : text;
+      return token.type === 'text' || token.type === 'escape' ? decodeEntities(text) : text;
     })
     .join('');
-}
-
-const ENTITY = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
-
-function toCharacter(entity: string, decimal?: string, hex?: string, name?: string): string {
-  if (name) return NAMED[name.toLowerCase()] ?? entity;
-  const point = decimal ? Number(decimal) : Number.parseInt(hex ?? '', 16);
-  return point > 0 && point <= 0x10ffff && (point < 0xd800 || point > 0xdfff) ? String.fromCodePoint(point) : entity;
 }

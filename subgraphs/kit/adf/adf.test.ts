@@ -38,6 +38,18 @@ describe('Markdown -> ADF -> Markdown', () => {
     expect(all).not.toContain('"text":""');
   });
 
+  it('puts into quotes and items only what Jira takes there, and keeps the words', () => {
+    const written = JSON.stringify(
+      markdownToAdf('> # head\n>\n> > inner\n>\n> | a | b |\n> | --- | --- |\n> | 1 | 2 |\n>\n> ---\n\n- > said\n- - deep'),
+    );
+    expect(written).not.toMatch(/heading|table|rule|"blockquote".*"blockquote".*"inner"/);
+    for (const word of ['head', 'inner', 'a', '2', 'said', 'deep']) expect(written).toContain(`"text":"${word}"`);
+  });
+
+  it('gives each task of a loose list its words once, without its box', () => {
+    expect(adfToMarkdown(markdownToAdf('- [x] one\n\n- [ ] two'))).toBe('- [x] one\n- [ ] two');
+  });
+
   it('gives an empty document for nothing', () => {
     expect(markdownToAdf('')).toEqual({ type: 'doc', version: 1, content: [] });
   });

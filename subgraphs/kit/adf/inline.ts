@@ -1,20 +1,24 @@
+import { type Dress, type Piece, toDressedMarkdown } from '../markdown/dress.ts';
+import { escapeText, toCodeSpan } from '../markdown/escape.ts';
 import { type AdfNode, childrenOf, textAttr } from './node.ts';
 
 type Mark = NonNullable<AdfNode['marks']>[number];
 
-/** Marks from the outside in. Colours, alignment and the like have no Markdown and say nothing: the text stays. */
-const WRAP: Readonly<Record<string, (text: string, mark: Mark) => string>> = {
-  link: (text, mark) => linkTo(text, String(mark.attrs?.href ?? '')),
-  strong: (text) => hugging(text, '**'),
-  em: (text) => hugging(text, '*'),
-  strike: (text) => hugging(text, '~~'),
-  underline: (text) => `<u>${text}</u>`,
-  subsup: (text, mark) => (mark.attrs?.type === 'sup' ? `<sup>${text}</sup>` : `<sub>${text}</sub>`),
+const STRONG: Dress = { name: 'strong', open: '**', close: '**', tag: 'strong' };
+const EM: Dress = { name: 'em', open: '*', close: '*', tag: 'em' };
+const STRIKE: Dress = { name: 'strike', open: '~~', close: '~~', tag: 'del' };
+
+/** Colours, alignment and the like have no Markdown and say nothing: the text stays. */
+const DRESS: Readonly<Record<string, (mark: Mark) => Dress | null>> = {
+  strong: () => STRONG,
+  em: () => EM,
+  strike: () => STRIKE,
+  underline: () => tagged('u'),
+  subsup: (mark) => tagged(mark.attrs?.type === 'sup' ? 'sup' : 'sub'),
+  link: (mark) => toLinkDress(String(mark.attrs?.href ?? ''), textAttr(mark, 'title')),
 };
-const ORDER = ['subsup', 'underline', 'strike', 'em', 'strong', 'link'];
 
 const INLINE: Readonly<Record<string, (node: AdfNode) => string>> = {
-  text: (node) => toMarkedText(node),
   hardBreak: () => '  \n',
   mention: (node) => toMention(node),
   emoji: (node) => textAttr(node, 'text', 'shortName') ?? '',
@@ -22,19 +26,19 @@ const INLINE: Readonly<Record<string, (node: AdfNode) => string>> = {
   status: (node) => `[${textAttr(node, 'text') ?? ''}]`,
   inlineCard: (node) => toCard(node),
   mediaInline: (node) => `[${textAttr(node, 'alt', '__fileName', 'id') ?? 'attachment'}]`,
+  inlineImage: (node) => toImage(textAttr(node, 'url') ?? '', textAttr(node, 'alt') ?? ''),
   placeholder: (node) => textAttr(node, 'text') ?? '',
 };
 
 /** True for node types that stand within a line. An unknown type is inline when it says so by its name or carries text. */
 export function isInline(node: AdfNode): boolean {
-  return Object.hasOwn(INLINE, node.type) || typeof node.text === 'string' || /^inline/i.test(node.type);
+  return node.type === 'text' || Object.hasOwn(INLINE, node.type) || typeof node.text === 'string' || /^inline/i.test(node.type);
 }
 
 /** The inline nodes as one piece of Markdown; an unknown node is its text, never nothing. */
 export function toInlineMarkdown(nodes: readonly AdfNode[]): string {
-  return joinTexts(nodes)
-    .map((node) => (Object.hasOwn(INLINE, node.type) ? (INLINE[node.type]?.(node) ?? '') : toUnknownInline(node)))
-    .join('');
+  const joined = joinTexts(nodes);
+  return toDressedMarkdown(joined.flatMap((node) => toPieces(node, joined.length > 1)));
 }
 
 /** Joins neighbouring texts of the same marks: what is emphasis, and what must be escaped, shows only in the whole. */
@@ -49,49 +53,64 @@ export function joinTexts(nodes: readonly AdfNode[]): AdfNode[] {
   return joined;
 }
 
+function toPieces(node: AdfNode, touched: boolean): Piece[] {
+  if (node.type === 'text' || (typeof node.text === 'string' && !Object.hasOwn(INLINE, node.type))) return toTextPieces(node, touched);
+  const markdown = Object.hasOwn(INLINE, node.type) ? (INLINE[node.type]?.(node) ?? '') : toUnknownInline(node);
+  return [node.type === 'hardBreak' ? { markdown, isBlank: true, dress: null } : { markdown, isBlank: false, dress: [] }];
+}
+
 function toUnknownInline(node: AdfNode): string {
-  if (typeof node.text === 'string') return toMarkedText(node);
   const inner = toInlineMarkdown(childrenOf(node));
   return inner !== '' ? inner : escapeText(textAttr(node, 'text', 'title', 'url', 'alt') ?? '');
 }
 
-function toMarkedText(node: AdfNode): string {
-  const text = node.text ?? '';
+/** Emphasis must touch its text: blanks at the edges are pieces of their own. */
+function toTextPieces(node: AdfNode, touched: boolean): Piece[] {
+  const text = typeof node.text === 'string' ? node.text : '';
   const marks = Array.isArray(node.marks) ? node.marks : [];
-  const isCode = marks.some((mark) => mark.type === 'code');
-  return ORDER.reduce(
-    (inner, name) => {
-      const mark = marks.find((candidate) => candidate.type === name);
-      return mark && inner !== '' ? (WRAP[name]?.(inner, mark) ?? inner) : inner;
-    },
-    isCode ? toCodeSpan(text) : escapeText(text),
-  );
-}
-
-/** Emphasis must touch its text: blanks at the edges go outside. */
-function hugging(text: string, fence: string): string {
+  const dress = marks.flatMap((mark) => (mark && Object.hasOwn(DRESS, mark.type) ? (DRESS[mark.type]?.(mark) ?? []) : []));
+  if (marks.some((mark) => mark?.type === 'code')) return text === '' ? [] : [{ markdown: toCodeSpan(text), isBlank: false, dress }];
+  const link = dress.find(({ name }) => name.startsWith('link '));
+  if (link && isAddress(text) && link.close === `](${text})`)
+    return [{ markdown: `<${text}>`, isBlank: false, dress: dress.filter((other) => other !== link) }];
   const inner = text.trim();
-  if (inner === '') return text;
   const start = text.length - text.trimStart().length;
-  return `${text.slice(0, start)}${fence}${inner}${fence}${text.slice(start + inner.length)}`;
+  const setting = { touched: touched || dress.length > 0, inLink: link !== undefined };
+  return [
+    { markdown: text.slice(0, start), isBlank: true, dress },
+    { markdown: escapeText(inner, setting), isBlank: false, dress: link?.close === `](mailto:${inner})` ? withoutLinks(dress) : dress },
+    { markdown: text.slice(start + inner.length), isBlank: true, dress },
+  ].filter(({ markdown }) => markdown !== '');
 }
 
-/** Code holds backticks only between longer fences. */
-function toCodeSpan(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  const pad = text.startsWith('`') || text.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${text}${pad}${fence}`;
+function withoutLinks(dress: readonly Dress[]): Dress[] {
+  return dress.filter(({ name }) => !name.startsWith('link '));
 }
 
-function linkTo(text: string, href: string): string {
-  if (href === '' || href === `mailto:${text}`) return text;
-  return text === href && /^https?:\/\/\S+$/.test(href) ? `<${href}>` : `[${text}](${href.replace(/[()\s]/g, encodeURIComponent)})`;
+function isAddress(text: string): boolean {
+  return /^(?:https?:\/\/|mailto:)[^\s<>]+$/.test(text);
+}
+
+function tagged(tag: string): Dress {
+  return { name: tag, open: `<${tag}>`, close: `</${tag}>`, tag: null };
+}
+
+/** Addresses with blanks, brackets or signs that Markdown would read stand between angles. */
+function toLinkDress(href: string, title: string | null): Dress | null {
+  if (href === '') return null;
+  const address = /[\s()<>\\]/.test(href) ? `<${href.replace(/[<>\\]/g, '\\$&').replace(/\n/g, '%0A')}>` : href;
+  const tip = title === null ? '' : ` "${title.replace(/["\\]/g, '\\$&').replace(/\s+/g, ' ')}"`;
+  return { name: `link ${href} ${title ?? ''}`, open: '[', close: `](${address}${tip})`, tag: null };
 }
 
 function toMention(node: AdfNode): string {
   const name = textAttr(node, 'text', 'id') ?? '';
   return escapeText(name.startsWith('@') ? name : `@${name}`);
+}
+
+/** A picture within a line; ADF itself has them as blocks only. */
+export function toImage(url: string, alt: string): string {
+  return `![${escapeText(alt, { touched: true, inLink: true })}](${/[\s()<>]/.test(url) ? `<${url}>` : url})`;
 }
 
 function toCard(node: AdfNode): string {
@@ -104,25 +123,4 @@ function toCard(node: AdfNode): string {
 function toDate(timestamp: string | null): string {
   const ms = Number(timestamp);
   return timestamp !== null && Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms).toISOString().slice(0, 10) : (timestamp ?? '');
-}
-
-/**
- * Escapes what Markdown would take for markup, and no more: people read these texts. `snake_case`, `a * b` and `[ ]` stay as they are.
- */
-export function escapeText(text: string): string {
-  return text
-    .replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')
-    .replace(/`/g, '\\`')
-    .replace(/\*(?=\S)|(?<=\S)\*/g, '\\*')
-    .replace(/(?<![\p{L}\p{N}])_(?=\S)|(?<=\S)_(?![\p{L}\p{N}])/gu, '\\_')
-    .replace(/~(?=[^~]*~)|(?<=~[^~]*)~/g, '\\~')
-    .replace(/\[(?=[^\][]*\]\()/g, '\\[')
-    .replace(/<(?=[a-z/!])/gi, '\\<');
-}
-
-/** Escapes a line's first sign where it would make the line a heading, quote, list item or rule. */
-export function escapeLineStarts(markdown: string): string {
-  return markdown
-    .replace(/^(\s*\d+)([.)])(?=\s)/gm, '$1\\$2')
-    .replace(/^(\s*)(?=>|(?:#{1,6}|[+*-])(?:\s|$)|-{3,}\s*$|={3,}\s*$|_{3,}\s*$)/gm, '$1\\');
 }

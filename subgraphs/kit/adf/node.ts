@@ -16,7 +16,7 @@ export interface AdfDocument extends AdfNode {
 }
 
 /** Reads an attribute as text; ADF writes some numbers as text and some texts as numbers. */
-export function textAttr(node: AdfNode, ...names: string[]): string | null {
+export function textAttr(node: Pick<AdfNode, 'attrs'>, ...names: string[]): string | null {
   for (const name of names) {
     const value = node.attrs?.[name];
     if (typeof value === 'string' && value !== '') return value;
@@ -26,5 +26,9 @@ export function textAttr(node: AdfNode, ...names: string[]): string | null {
 }
 
 export function childrenOf(node: AdfNode): AdfNode[] {
-  return Array.isArray(node.content) ? node.content.filter((child) => typeof child === 'object' && child !== null) : [];
+  return Array.isArray(node.content) ? node.content.filter(isNode) : [];
+}
+
+function isNode(child: unknown): child is AdfNode {
+  return typeof child === 'object' && child !== null;
 }

@@ -1,14 +1,16 @@
-import { escapeLineStarts, isInline, toInlineMarkdown } from './inline.ts';
+import { escapeLineStarts, toFencedCode } from '../markdown/escape.ts';
+import { isInline, toImage, toInlineMarkdown } from './inline.ts';
 import { type AdfNode, childrenOf, textAttr } from './node.ts';
 
-type BlockWriter = (node: AdfNode) => string;
+/** `isSecond`: a list right before it would be read as one with it, were it written with the same signs. */
+type BlockWriter = (node: AdfNode, isSecond: boolean) => string;
 
 const BLOCK: Readonly<Record<string, BlockWriter>> = {
   paragraph: (node) => toParagraph(childrenOf(node)),
-  heading: (node) => `${'#'.repeat(clampLevel(node))} ${toLine(toInlineMarkdown(childrenOf(node)), ' ')}`,
-  bulletList: (node) => toList(node, () => '- '),
-  orderedList: (node) => toList(node, (index) => `${Number(textAttr(node, 'order') ?? 1) + index}. `),
-  taskList: (node) => toTaskList(node),
+  heading: (node) => toHeading(node),
+  bulletList: (node, isSecond) => toList(node, () => (isSecond ? '* ' : '- ')),
+  orderedList: (node, isSecond) => toList(node, (index) => `${startOf(node) + index}${isSecond ? ')' : '.'} `),
+  taskList: (node, isSecond) => toTaskList(node, isSecond ? '*' : '-'),
   decisionList: (node) => toList(node, () => '- '),
   codeBlock: (node) => toCodeBlock(node),
   blockquote: (node) => quote(toBlocks(childrenOf(node))),
@@ -57,33 +59,66 @@ const STRUCTURE = [
 ];
 const KNOWN: ReadonlySet<string> = new Set([...Object.keys(BLOCK), ...STRUCTURE]);
 
-/** Blocks with a blank line between them; runs of inline nodes that stand where blocks should become paragraphs. */
-function toBlocks(nodes: readonly AdfNode[]): string {
-  const parts: string[] = [];
-  let run: AdfNode[] = [];
-  const flush = () => {
-    if (run.length > 0) parts.push(toParagraph(run));
-    run = [];
-  };
-  for (const node of nodes) {
-    if (isInline(node)) {
-      run.push(node);
-      continue;
-    }
-    flush();
-    parts.push(toBlock(node));
+const KINDS: Readonly<Record<string, string>> = {
+  bulletList: 'bullets',
+  decisionList: 'bullets',
+  taskList: 'bullets',
+  orderedList: 'numbers',
+};
+
+/**
+ * Blocks with a blank line between them; runs of inline nodes that stand where blocks should become paragraphs. `isItem`: a list right
+ * under an item's text needs no blank line.
+ */
+function toBlocks(nodes: readonly AdfNode[], isItem = false): string {
+  let all = '';
+  let before: AdfNode | null = null;
+  let isSecond = false;
+  for (const node of joinInline(nodes)) {
+    isSecond = before !== null && KINDS[node.type] !== undefined && KINDS[node.type] === KINDS[before.type] && !isSecond;
+    const written = toBlock(node, isSecond);
+    if (written.trim() === '') continue;
+    const isTight = isItem && before?.type === 'paragraph' && KINDS[node.type] !== undefined && startOf(node) === 1;
+    all += all === '' ? written : `${isTight ? '\n' : '\n\n'}${written}`;
+    before = node;
   }
-  flush();
-  return parts.filter((part) => part.trim() !== '').join('\n\n');
+  return all;
+}
+
+function joinInline(nodes: readonly AdfNode[]): AdfNode[] {
+  if (!nodes.some(isInline)) return [...nodes];
+  const blocks: AdfNode[] = [];
+  let run: AdfNode[] | null = null;
+  for (const node of nodes) {
+    if (!isInline(node)) {
+      run = null;
+      blocks.push(node);
+    } else if (run) run.push(node);
+    else {
+      run = [node];
+      blocks.push({ type: 'paragraph', content: run });
+    }
+  }
+  return blocks;
 }
 
 function toParagraph(nodes: readonly AdfNode[]): string {
-  return escapeLineStarts(toInlineMarkdown(nodes).trim());
+  return escapeLineStarts(
+    toInlineMarkdown(nodes)
+      .replace(/\n[ \t]+/g, '\n')
+      .trim(),
+  );
 }
 
-function toBlock(node: AdfNode): string {
+/** One line; signs at its end would be read as the closing of the heading. */
+function toHeading(node: AdfNode): string {
+  const line = toLine(toInlineMarkdown(childrenOf(node)), '<br>').replace(/(^|\s)(#+)$/, '$1\\$2');
+  return `${'#'.repeat(clampLevel(node))} ${line}`;
+}
+
+function toBlock(node: AdfNode, isSecond: boolean): string {
   const write = Object.hasOwn(BLOCK, node.type) ? BLOCK[node.type] : undefined;
-  if (write) return write(node);
+  if (write) return write(node, isSecond);
   const inner = toBlocks(childrenOf(node));
   return inner !== '' ? inner : toInlineMarkdown([node]);
 }
@@ -97,28 +132,32 @@ function toList(node: AdfNode, bulletOf: (index: number) => string): string {
     .join('\n');
 }
 
-/** The blocks of one list item; a list right under its text needs no blank line. */
-function toItem(item: AdfNode): string {
-  const inner = isInline(item) ? toInlineMarkdown([item]) : toBlocks(childrenOf(item));
-  return inner.replace(/\n\n(?=(- |\d+\. ))/g, '\n');
+/** Only 1 starts a list in the middle of a text, and numbers have at most nine digits. */
+function startOf(node: AdfNode): number {
+  const start = Number(textAttr(node, 'order') ?? 1);
+  return Number.isInteger(start) && start >= 0 && start < 1e8 ? start : 1;
 }
 
-function toTaskList(node: AdfNode): string {
+/** The blocks of one list item; a bracketed sign at its start would be a checkbox. */
+function toItem(item: AdfNode): string {
+  const inner = isInline(item) ? toInlineMarkdown([item]) : toBlocks(childrenOf(item), true);
+  return inner.replace(/^\[(?=[ x]\]\s)/i, '\\[');
+}
+
+function toTaskList(node: AdfNode, bullet = '-'): string {
   return childrenOf(node)
     .map((item) => {
       // A task list nests by holding another one beside its items.
       if (item.type === 'taskList') return `  ${indent(toTaskList(item), 2)}`;
       const done = textAttr(item, 'state') === 'DONE' ? 'x' : ' ';
-      return `- [${done}] ${indent(toItem(item), 2)}`;
+      return `${bullet} [${done}] ${indent(toItem(item), 2)}`;
     })
     .join('\n');
 }
 
 function toCodeBlock(node: AdfNode): string {
   const code = childrenOf(node).map(plainTextOf).join('');
-  const longest = Math.max(2, ...(code.match(/`+/g) ?? []).map((run) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${textAttr(node, 'language') ?? ''}\n${code === '' ? '' : `${code}\n`}${fence}`;
+  return toFencedCode(code, textAttr(node, 'language') ?? '');
 }
 
 function plainTextOf(node: AdfNode): string {
@@ -152,7 +191,7 @@ function toLine(text: string, between: string): string {
 function toMedia(node: AdfNode): string {
   const url = textAttr(node, 'url');
   const alt = textAttr(node, 'alt', '__fileName') ?? '';
-  return url !== null ? `![${alt}](${url})` : `[${alt || textAttr(node, 'id') || 'attachment'}]`;
+  return url !== null ? toImage(url, alt) : `[${alt || textAttr(node, 'id') || 'attachment'}]`;
 }
 
 function titleOf(node: AdfNode): string {

@@ -1,20 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFault } from '../../../standins/asana/richText.ts';
-import { htmlToMarkdown, markdownToCommentHtml, markdownToHtml } from '../../../subgraphs/asana/html.ts';
+import { htmlToMarkdown } from '../../../subgraphs/asana/fromHtml.ts';
+import { markdownToCommentHtml, markdownToHtml } from '../../../subgraphs/asana/html.ts';
 
 const BACK_AND_FORTH = [
   'plain words',
-  'two\nlines',
+  'two  \nlines',
   'two\n\nparagraphs',
-  '**bold** and _slanted_ and ~~gone~~ and `code`',
+  '**bold** and *slanted* and ~~gone~~ and `code`',
   '# Goal\n\nwords',
   '- one\n- two\n  - three',
   '1. one\n2. two',
   '> said',
   '```\nlet x = 1 < 2;\n```',
-  'see [the brief](https://a.example/x?y=1&z=2), or https://b.example/a_b',
-  'snake_case and 2 \\* 3',
+  'see [the brief](https://a.example/x?y=1&z=2), or <https://b.example/a_b>',
+  'snake_case and 2 * 3',
   'a < b & "c"',
 ] as const;
 
@@ -40,6 +41,7 @@ describe('rich text', () => {
 
   it('gives comments no headings, which Asana refuses there', () => {
     expect(markdownToCommentHtml('# Done\n\nall')).toBe('<body><strong>Done</strong>\nall</body>');
+    expect(markdownToCommentHtml('all\n\n## Done')).toBe('<body>all\n<strong>Done</strong>\n</body>');
   });
 
   it('always writes what Asana takes, and reads whatever comes', () => {
