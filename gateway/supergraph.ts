@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Room } from '../subgraphs/kit/room.ts';
+import { readTimesIn } from './timeScalars.ts';
 
 export const SUPERGRAPH_FILE = new URL('../schema/supergraph.graphql', import.meta.url);
 const SHARED = readFileSync(new URL('../schema/shared.graphql', import.meta.url), 'utf8');
@@ -17,7 +18,7 @@ export function toSubgraphDocument(room: Room): DocumentNode {
 
 /** The executable schema of one subgraph, with `_service` and `_entities`. */
 export function createSubgraphSchema(room: Room): GraphQLSchema {
-  return buildSubgraphSchema([{ typeDefs: toSubgraphDocument(room), resolvers: room.resolvers }]);
+  return readTimesIn(buildSubgraphSchema([{ typeDefs: toSubgraphDocument(room), resolvers: room.resolvers }]));
 }
 
 /** Composes the rooms. Throws with every composition error, one a line. The composer is loaded only here: a server runs what is checked in. */

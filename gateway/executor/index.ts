@@ -1,6 +1,7 @@
 import { ApolloGateway, type GatewayConfig } from '@apollo/gateway';
 import type { Room } from '../../subgraphs/kit/room.ts';
 import { createSubgraphSchema, loadSupergraph } from '../supergraph.ts';
+import { readTimesIn } from '../timeScalars.ts';
 import { InProcessDataSource, InProcessSubgraph } from './inProcess.ts';
 import { RemoteDataSource } from './remote.ts';
 import type { LogError } from './subgraphErrors.ts';
@@ -33,5 +34,7 @@ export function createExecutor(options: ExecutorOptions): ApolloGateway {
       });
     },
   };
-  return new ApolloGateway(config);
+  const gateway = new ApolloGateway(config);
+  gateway.onSchemaLoadOrUpdate(({ apiSchema }) => void readTimesIn(apiSchema));
+  return gateway;
 }

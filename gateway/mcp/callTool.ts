@@ -79,9 +79,10 @@ export function toErrorResult(text: string): CallToolResult {
 
 function readUserErrors(value: unknown): string[] {
   if (!isPlain(value) || !Array.isArray(value.userErrors)) return [];
-  return value.userErrors.map((error: { code?: string; message?: string; path?: string[] }) => {
+  return value.userErrors.map((error: { code?: string; message?: string; path?: string[]; capability?: string | null }) => {
     const at = error.path && error.path.length > 0 ? ` (${error.path.join('.')})` : '';
-    return `${error.code ?? 'BAD_USER_INPUT'}: ${toCell(error.message)}${at}`;
+    const capability = error.capability ? `\ncapability: ${toCell(error.capability)}` : '';
+    return `${error.code ?? 'BAD_USER_INPUT'}: ${toCell(error.message)}${at}${capability}`;
   });
 }
 

@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
 import formats from 'ajv-formats';
 import { CodedError } from '../../subgraphs/kit/errors.ts';
+import { readDate, readInstant } from '../../subgraphs/kit/givenTime.ts';
 import { nearest } from '../../subgraphs/kit/nearest.ts';
 import type { Catalogue, JsonSchema, Operation } from './model.ts';
 
@@ -18,7 +19,10 @@ export type CheckVariables = (operation: Operation, variables: Readonly<Record<s
 /** Compiles every operation's schema once. */
 export function createVariableCheck({ operations }: Catalogue): CheckVariables {
   const ajv = new Ajv({ allErrors: true, strict: false, validateSchema: false });
-  formats.default(ajv, ['date', 'date-time', 'duration', 'uri']);
+  formats.default(ajv, ['duration', 'uri']);
+  // As the graph reads them, so that no door takes what another refuses.
+  ajv.addFormat('date', (text) => readDate(text) !== null);
+  ajv.addFormat('date-time', (text) => readInstant(text) !== null);
   const compiled = new Map<Operation, ValidateFunction>(operations.map((operation) => [operation, ajv.compile(operation.input)]));
   return (operation, variables) => {
     const check = compiled.get(operation);

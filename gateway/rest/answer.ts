@@ -11,6 +11,8 @@ interface UserError {
   code: string;
   message: string;
   path?: readonly string[] | null;
+  capability?: string | null;
+  candidates?: readonly unknown[] | null;
 }
 
 /** Sends what an operation answered: `{ data }` (and `errors`, where part of it failed), or a problem when there is no data. */
@@ -53,7 +55,9 @@ export function sendAnswer(
 function toProblem(errors: readonly UserError[]): Problem {
   const [first] = errors;
   const code = first && first.code in ERROR_STATUS ? (first.code as ErrorCode) : 'BAD_USER_INPUT';
-  return { code, message: errors.map(({ message }) => message).join(' '), facts: { userErrors: errors } };
+  const { capability, candidates } = first ?? {};
+  const facts = { ...(capability && { capability }), ...(candidates && { candidates }), userErrors: errors };
+  return { code, message: errors.map(({ message }) => message).join(' '), facts };
 }
 
 function readUserErrors(root: unknown): UserError[] {

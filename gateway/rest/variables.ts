@@ -30,7 +30,7 @@ function readBody(body: unknown): Record<string, unknown> {
 /** Text of a query string as the type its variable has; what does not fit stays text and is refused by the schema. */
 function fromText(schema: JsonSchema | undefined, given: string | string[]): unknown {
   if (schema?.type === 'array') {
-    const parts = Array.isArray(given) ? given : given.split(',');
+    const parts = Array.isArray(given) ? given : isSplit(schema.items) ? given.split(',') : [given];
     return parts.filter((part) => part !== '').map((part) => fromText(schema.items, part));
   }
   const text = Array.isArray(given) ? given : [given];
@@ -48,6 +48,9 @@ function fromText(schema: JsonSchema | undefined, given: string | string[]): unk
       return only;
   }
 }
+
+/** A list comes as repeated names, as the description says; commas part only values that cannot hold one. */
+const isSplit = (items: JsonSchema | undefined): boolean => items?.enum !== undefined || items?.type === 'integer';
 
 function parseObject(text: string): unknown {
   try {

@@ -2,13 +2,12 @@ import { type AuditEntry, recordAudit, recordRefusal } from '../../store/audit.t
 import type { Tx } from '../../store/database.ts';
 import { withIdempotency, withIdempotentWait } from '../../store/idempotency.ts';
 import type { GraphContext } from '../kit/context.ts';
-import { CodedError, type ErrorCode, ProviderError } from '../kit/errors.ts';
-import type { UserError } from './types.generated.ts';
+import { CodedError, type ErrorCode, ProviderError, type UserMistake } from '../kit/errors.ts';
 
 /** A mistake the caller can mend: becomes a `userError` with the place in the input. */
 export class Refusal extends CodedError {
-  readonly errors: readonly UserError[];
-  constructor(errors: readonly UserError[]) {
+  readonly errors: readonly UserMistake[];
+  constructor(errors: readonly UserMistake[]) {
     super((errors[0]?.code ?? 'BAD_USER_INPUT') as ErrorCode, errors.map((error) => error.message).join(' '));
     this.name = 'Refusal';
     this.errors = errors;
@@ -32,7 +31,7 @@ export interface Act<P> {
   toEntry?: (payload: P) => Pick<AuditEntry, 'target' | 'detail'>;
 }
 
-export type Acted<P> = { payload: P; userErrors: [] } | { payload: null; userErrors: UserError[] };
+export type Acted<P> = { payload: P; userErrors: [] } | { payload: null; userErrors: UserMistake[] };
 
 /** Runs an act in one transaction with its audit line and its idempotency key; refusals come back as `userErrors` and are audited too. */
 export function act<P>(context: GraphContext, what: Act<P>, run: (tx: Tx) => Promise<P>): Promise<Acted<P>> {
@@ -77,7 +76,7 @@ export function actOutside<P>(context: GraphContext, what: Act<P>, run: () => Pr
   );
 }
 
-async function toRefusal<P>(run: () => Promise<P>): Promise<{ payload: P } | { errors: readonly UserError[] }> {
+async function toRefusal<P>(run: () => Promise<P>): Promise<{ payload: P } | { errors: readonly UserMistake[] }> {
   try {
     return { payload: await run() };
   } catch (error) {
@@ -106,7 +105,7 @@ async function refusable<P>(context: GraphContext, what: Act<P>, run: () => Prom
 }
 
 /** What the caller can mend; throws everything else. */
-function toUserErrors(error: unknown): UserError[] {
+function toUserErrors(error: unknown): UserMistake[] {
   if (error instanceof Refusal) return [...error.errors];
   if (error instanceof ProviderError || (error instanceof CodedError && error.code === 'NOT_SUPPORTED'))
     return [{ code: error.code, message: error.message, path: null }];

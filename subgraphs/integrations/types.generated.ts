@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { UserMistake } from '../kit/errors.ts';
 import type { IntegrationRow, SyncRunRow, IntegrationPage, SyncRunPage, QuarantinedRow, QuarantinedPage, AuditEventRow, AuditPage } from '../../store/queries/rows.ts';
 import type { ApiKeyRow } from '../../store/apiKeys.ts';
 import type { GraphContext } from '../kit/context.ts';
@@ -50,6 +51,8 @@ export type ApiKey = {
   id: Scalars['ID']['output'];
   lastUsedAt: Maybe<Scalars['DateTime']['output']>;
   name: Scalars['String']['output'];
+  /** Whom "me" means for this key. */
+  personEmail: Maybe<Scalars['String']['output']>;
   revokedAt: Maybe<Scalars['DateTime']['output']>;
   scopes: Array<Scalars['String']['output']>;
 };
@@ -115,6 +118,8 @@ export type CreateApiKeyInput = {
   expiresIn?: InputMaybe<Scalars['Duration']['input']>;
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
   name: Scalars['String']['input'];
+  /** E-mail of the person the key is for: then "me" means that person. */
+  personEmail?: InputMaybe<Scalars['String']['input']>;
   scopes: Array<Scalars['String']['input']>;
 };
 
@@ -394,6 +399,13 @@ export type QuerySyncRunsArgs = {
   integrationId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+export type ReferenceCandidate = {
+  __typename?: 'ReferenceCandidate';
+  id: Scalars['ID']['output'];
+  integration: Maybe<Scalars['String']['output']>;
+  label: Scalars['String']['output'];
+};
+
 export type RemoveIntegrationInput = {
   id: Scalars['ID']['input'];
   idempotencyKey?: InputMaybe<Scalars['String']['input']>;
@@ -546,6 +558,10 @@ export type User = {
 /** A mistake the caller can mend. */
 export type UserError = {
   __typename?: 'UserError';
+  /** What the reference may mean, with AMBIGUOUS_REFERENCE. */
+  candidates: Maybe<Array<ReferenceCandidate>>;
+  /** What the tool cannot do, with NOT_SUPPORTED; see `Integration.capabilities`. */
+  capability: Maybe<Scalars['String']['output']>;
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   /** Where in the input, outermost first. */
@@ -676,7 +692,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AddIntegrationInput: AddIntegrationInput;
-  AddIntegrationPayload: ResolverTypeWrapper<Omit<AddIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['Integration']> }>;
+  AddIntegrationPayload: ResolverTypeWrapper<Omit<AddIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['Integration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   ApiKey: ResolverTypeWrapper<ApiKeyRow>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -689,7 +705,7 @@ export type ResolversTypes = {
   ChangeOrigin: ChangeOrigin;
   ConnectionCheck: ResolverTypeWrapper<ConnectionCheck>;
   CreateApiKeyInput: CreateApiKeyInput;
-  CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
+  CreateApiKeyPayload: ResolverTypeWrapper<Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: Array<ResolversTypes['UserError']> }>;
   CredentialsInput: CredentialsInput;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -701,42 +717,43 @@ export type ResolversTypes = {
   IntegrationState: IntegrationState;
   JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   JoinIdentitiesInput: JoinIdentitiesInput;
-  JoinIdentitiesPayload: ResolverTypeWrapper<JoinIdentitiesPayload>;
+  JoinIdentitiesPayload: ResolverTypeWrapper<Omit<JoinIdentitiesPayload, 'userErrors'> & { userErrors: Array<ResolversTypes['UserError']> }>;
   LinkKind: LinkKind;
   MappingGap: ResolverTypeWrapper<MappingGap>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  PauseIntegrationPayload: ResolverTypeWrapper<Omit<PauseIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['Integration']> }>;
+  PauseIntegrationPayload: ResolverTypeWrapper<Omit<PauseIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['Integration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   Priority: Priority;
   Provider: Provider;
   QuarantinedItem: ResolverTypeWrapper<QuarantinedRow>;
   QuarantinedItemConnection: ResolverTypeWrapper<QuarantinedPage>;
   QuarantinedItemEdge: ResolverTypeWrapper<Omit<QuarantinedItemEdge, 'node'> & { node: ResolversTypes['QuarantinedItem'] }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ReferenceCandidate: ResolverTypeWrapper<ReferenceCandidate>;
   RemoveIntegrationInput: RemoveIntegrationInput;
-  RemoveIntegrationPayload: ResolverTypeWrapper<Omit<RemoveIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['Integration']> }>;
+  RemoveIntegrationPayload: ResolverTypeWrapper<Omit<RemoveIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['Integration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   RemoveMode: RemoveMode;
-  RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversTypes['ApiKey']> }>;
+  RevokeApiKeyPayload: ResolverTypeWrapper<Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversTypes['ApiKey']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SprintState: SprintState;
   Status: ResolverTypeWrapper<Status>;
   StatusCategory: StatusCategory;
-  SyncAllPayload: ResolverTypeWrapper<Omit<SyncAllPayload, 'syncRuns'> & { syncRuns: Array<ResolversTypes['SyncRun']> }>;
-  SyncIntegrationPayload: ResolverTypeWrapper<Omit<SyncIntegrationPayload, 'syncRun'> & { syncRun?: Maybe<ResolversTypes['SyncRun']> }>;
+  SyncAllPayload: ResolverTypeWrapper<Omit<SyncAllPayload, 'syncRuns' | 'userErrors'> & { syncRuns: Array<ResolversTypes['SyncRun']>, userErrors: Array<ResolversTypes['UserError']> }>;
+  SyncIntegrationPayload: ResolverTypeWrapper<Omit<SyncIntegrationPayload, 'syncRun' | 'userErrors'> & { syncRun?: Maybe<ResolversTypes['SyncRun']>, userErrors: Array<ResolversTypes['UserError']> }>;
   SyncKind: SyncKind;
   SyncRun: ResolverTypeWrapper<SyncRunRow>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   SyncRunConnection: ResolverTypeWrapper<SyncRunPage>;
   SyncRunEdge: ResolverTypeWrapper<Omit<SyncRunEdge, 'node'> & { node: ResolversTypes['SyncRun'] }>;
   SyncRunState: SyncRunState;
-  SyncStatus: ResolverTypeWrapper<Omit<SyncStatus, 'current'> & { current?: Maybe<ResolversTypes['SyncRun']> }>;
+  SyncStatus: ResolverTypeWrapper<Omit<SyncStatus, 'current' | 'error'> & { current?: Maybe<ResolversTypes['SyncRun']>, error?: Maybe<ResolversTypes['UserError']> }>;
   Tenant: ResolverTypeWrapper<Tenant>;
-  TestIntegrationPayload: ResolverTypeWrapper<Omit<TestIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['Integration']> }>;
+  TestIntegrationPayload: ResolverTypeWrapper<Omit<TestIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['Integration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateIntegrationInput: UpdateIntegrationInput;
-  UpdateIntegrationPayload: ResolverTypeWrapper<Omit<UpdateIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversTypes['Integration']> }>;
+  UpdateIntegrationPayload: ResolverTypeWrapper<Omit<UpdateIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversTypes['Integration']>, userErrors: Array<ResolversTypes['UserError']> }>;
   User: ResolverTypeWrapper<User>;
-  UserError: ResolverTypeWrapper<UserError>;
+  UserError: ResolverTypeWrapper<UserMistake>;
   Viewer: ResolverTypeWrapper<Viewer>;
   WorkItemType: WorkItemType;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
@@ -745,7 +762,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AddIntegrationInput: AddIntegrationInput;
-  AddIntegrationPayload: Omit<AddIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['Integration']> };
+  AddIntegrationPayload: Omit<AddIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['Integration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   Boolean: Scalars['Boolean']['output'];
   ApiKey: ApiKeyRow;
   ID: Scalars['ID']['output'];
@@ -756,7 +773,7 @@ export type ResolversParentTypes = {
   AuditFilter: AuditFilter;
   ConnectionCheck: ConnectionCheck;
   CreateApiKeyInput: CreateApiKeyInput;
-  CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
+  CreateApiKeyPayload: Omit<CreateApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: Array<ResolversParentTypes['UserError']> };
   CredentialsInput: CredentialsInput;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -766,34 +783,35 @@ export type ResolversParentTypes = {
   IntegrationEdge: Omit<IntegrationEdge, 'node'> & { node: ResolversParentTypes['Integration'] };
   JSON: Scalars['JSON']['output'];
   JoinIdentitiesInput: JoinIdentitiesInput;
-  JoinIdentitiesPayload: JoinIdentitiesPayload;
+  JoinIdentitiesPayload: Omit<JoinIdentitiesPayload, 'userErrors'> & { userErrors: Array<ResolversParentTypes['UserError']> };
   MappingGap: MappingGap;
   Mutation: Record<PropertyKey, never>;
   Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
   PageInfo: PageInfo;
-  PauseIntegrationPayload: Omit<PauseIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['Integration']> };
+  PauseIntegrationPayload: Omit<PauseIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['Integration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   QuarantinedItem: QuarantinedRow;
   QuarantinedItemConnection: QuarantinedPage;
   QuarantinedItemEdge: Omit<QuarantinedItemEdge, 'node'> & { node: ResolversParentTypes['QuarantinedItem'] };
   Query: Record<PropertyKey, never>;
+  ReferenceCandidate: ReferenceCandidate;
   RemoveIntegrationInput: RemoveIntegrationInput;
-  RemoveIntegrationPayload: Omit<RemoveIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['Integration']> };
-  RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']> };
+  RemoveIntegrationPayload: Omit<RemoveIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['Integration']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  RevokeApiKeyPayload: Omit<RevokeApiKeyPayload, 'apiKey' | 'userErrors'> & { apiKey?: Maybe<ResolversParentTypes['ApiKey']>, userErrors: Array<ResolversParentTypes['UserError']> };
   Status: Status;
-  SyncAllPayload: Omit<SyncAllPayload, 'syncRuns'> & { syncRuns: Array<ResolversParentTypes['SyncRun']> };
-  SyncIntegrationPayload: Omit<SyncIntegrationPayload, 'syncRun'> & { syncRun?: Maybe<ResolversParentTypes['SyncRun']> };
+  SyncAllPayload: Omit<SyncAllPayload, 'syncRuns' | 'userErrors'> & { syncRuns: Array<ResolversParentTypes['SyncRun']>, userErrors: Array<ResolversParentTypes['UserError']> };
+  SyncIntegrationPayload: Omit<SyncIntegrationPayload, 'syncRun' | 'userErrors'> & { syncRun?: Maybe<ResolversParentTypes['SyncRun']>, userErrors: Array<ResolversParentTypes['UserError']> };
   SyncRun: SyncRunRow;
   Float: Scalars['Float']['output'];
   SyncRunConnection: SyncRunPage;
   SyncRunEdge: Omit<SyncRunEdge, 'node'> & { node: ResolversParentTypes['SyncRun'] };
-  SyncStatus: Omit<SyncStatus, 'current'> & { current?: Maybe<ResolversParentTypes['SyncRun']> };
+  SyncStatus: Omit<SyncStatus, 'current' | 'error'> & { current?: Maybe<ResolversParentTypes['SyncRun']>, error?: Maybe<ResolversParentTypes['UserError']> };
   Tenant: Tenant;
-  TestIntegrationPayload: Omit<TestIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['Integration']> };
+  TestIntegrationPayload: Omit<TestIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['Integration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   URL: Scalars['URL']['output'];
   UpdateIntegrationInput: UpdateIntegrationInput;
-  UpdateIntegrationPayload: Omit<UpdateIntegrationPayload, 'integration'> & { integration?: Maybe<ResolversParentTypes['Integration']> };
+  UpdateIntegrationPayload: Omit<UpdateIntegrationPayload, 'integration' | 'userErrors'> & { integration?: Maybe<ResolversParentTypes['Integration']>, userErrors: Array<ResolversParentTypes['UserError']> };
   User: User;
-  UserError: UserError;
+  UserError: UserMistake;
   Viewer: Viewer;
   String: Scalars['String']['output'];
 };
@@ -817,6 +835,7 @@ export type ApiKeyResolvers<ContextType = GraphContext, ParentType extends Resol
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  personEmail?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   scopes?: Resolver<Array<ResolversTypes['String']>, ParentType, ContextType>;
 };
@@ -974,6 +993,12 @@ export type QueryResolvers<ContextType = GraphContext, ParentType extends Resolv
   viewer?: Resolver<ResolversTypes['Viewer'], ParentType, ContextType>;
 };
 
+export type ReferenceCandidateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReferenceCandidate'] = ResolversParentTypes['ReferenceCandidate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type RemoveIntegrationPayloadResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['RemoveIntegrationPayload'] = ResolversParentTypes['RemoveIntegrationPayload']> = {
   integration?: Resolver<Maybe<ResolversTypes['Integration']>, ParentType, ContextType>;
   userErrors?: Resolver<Array<ResolversTypes['UserError']>, ParentType, ContextType>;
@@ -1063,6 +1088,8 @@ export type UserResolvers<ContextType = GraphContext, ParentType extends Resolve
 };
 
 export type UserErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  candidates?: Resolver<Maybe<Array<ResolversTypes['ReferenceCandidate']>>, ParentType, ContextType>;
+  capability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1099,6 +1126,7 @@ export type Resolvers<ContextType = GraphContext> = {
   QuarantinedItemConnection?: QuarantinedItemConnectionResolvers<ContextType>;
   QuarantinedItemEdge?: QuarantinedItemEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
+  ReferenceCandidate?: ReferenceCandidateResolvers<ContextType>;
   RemoveIntegrationPayload?: RemoveIntegrationPayloadResolvers<ContextType>;
   RevokeApiKeyPayload?: RevokeApiKeyPayloadResolvers<ContextType>;
   Status?: StatusResolvers<ContextType>;

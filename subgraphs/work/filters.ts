@@ -11,6 +11,8 @@ const MAX_TERMS = 200;
 /** Nothing has this id: a reference that matches nothing filters everything out rather than nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+type GivenFilter = { [Name in keyof WorkItemFilter]?: NonNullable<WorkItemFilter[Name]> };
+
 /** Resolves the references of a filter. Throws BAD_USER_INPUT for lists that are too long, AMBIGUOUS_REFERENCE for unclear ones. */
 export async function toItemFilter(
   tx: Tx,
@@ -19,7 +21,7 @@ export async function toItemFilter(
 ): Promise<ItemFilter> {
   const given = Object.fromEntries(
     Object.entries(filter ?? {}).filter(([, value]) => value !== null && value !== undefined),
-  ) as Required<WorkItemFilter> & Partial<WorkItemFilter>;
+  ) as GivenFilter;
   assertShort(given);
   const { projectRef, assigneeRef, label, status, sprintRef, parentRef, integrationIds, ...lists } = given;
   const { projectRefs, assigneeRefs, labels, statuses, ...plain } = withSingles(lists, { projectRef, assigneeRef, label, status });
@@ -28,24 +30,24 @@ export async function toItemFilter(
     ...(labels && { labels }),
     ...(statuses && { statuses }),
     ...(projectRefs && { projectIds: await findAll(tx, 'project', projectRefs) }),
-    ...(sprintRef && { sprintId: (await findReference(tx, 'sprint', sprintRef)) ?? NOBODY }),
+    ...(sprintRef !== undefined && { sprintId: (await findReference(tx, 'sprint', sprintRef)) ?? NOBODY }),
     ...(assigneeRefs && { personIds: await findPeople(tx, assigneeRefs, context) }),
-    ...(parentRef && { parentId: (await findReference(tx, 'workItem', parentRef)) ?? NOBODY }),
+    ...(parentRef !== undefined && { parentId: (await findReference(tx, 'workItem', parentRef)) ?? NOBODY }),
     ...(integrationIds && { integrationIds: toUuids(integrationIds) }),
   };
 }
 
 /** The singular fields are lists of one, for callers whose variables are single values. */
 function withSingles(
-  lists: Partial<WorkItemFilter>,
-  { projectRef, assigneeRef, label, status }: Pick<WorkItemFilter, 'projectRef' | 'assigneeRef' | 'label' | 'status'>,
-): Partial<WorkItemFilter> {
+  lists: GivenFilter,
+  { projectRef, assigneeRef, label, status }: Pick<GivenFilter, 'projectRef' | 'assigneeRef' | 'label' | 'status'>,
+): GivenFilter {
   return {
     ...lists,
-    ...(projectRef && { projectRefs: [...(lists.projectRefs ?? []), projectRef] }),
-    ...(assigneeRef && { assigneeRefs: [...(lists.assigneeRefs ?? []), assigneeRef] }),
-    ...(label && { labels: [...(lists.labels ?? []), label] }),
-    ...(status && { statuses: [...(lists.statuses ?? []), status] }),
+    ...(projectRef !== undefined && { projectRefs: [...(lists.projectRefs ?? []), projectRef] }),
+    ...(assigneeRef !== undefined && { assigneeRefs: [...(lists.assigneeRefs ?? []), assigneeRef] }),
+    ...(label !== undefined && { labels: [...(lists.labels ?? []), label] }),
+    ...(status !== undefined && { statuses: [...(lists.statuses ?? []), status] }),
   };
 }
 
@@ -53,7 +55,7 @@ export function toUuids(ids: readonly string[]): string[] {
   return ids.map((id) => uuidOf('integration', id) ?? NOBODY);
 }
 
-function assertShort(filter: Partial<WorkItemFilter>): void {
+function assertShort(filter: GivenFilter): void {
   for (const [name, value] of Object.entries(filter)) {
     if (Array.isArray(value) && value.length > MAX_TERMS) {
       throw new CodedError('BAD_USER_INPUT', `"${name}" has ${value.length} entries; at most ${MAX_TERMS} are allowed.`, {
@@ -69,11 +71,21 @@ async function findAll(tx: Tx, kind: ReferenceName, refs: readonly string[]): Pr
   return ids;
 }
 
+/** `me` is the caller. Throws BAD_USER_INPUT where the key is nobody's: to find nobody would be a wrong answer. */
+export function toPersonRef(ref: string, personEmail: string | null): string {
+  if (ref.trim().toLowerCase() !== 'me') return ref;
+  if (personEmail !== null) return personEmail;
+  throw new CodedError(
+    'BAD_USER_INPUT',
+    'This key belongs to no person, so "me" means nobody: name the person, or use a key made with `workgraph keys create --person EMAIL`.',
+  );
+}
+
 /** People by reference; `me` is the caller. */
 export async function findPeople(tx: Tx, refs: readonly string[], { personEmail }: Pick<GraphContext, 'personEmail'>): Promise<string[]> {
   return findAll(
     tx,
     'user',
-    refs.map((ref) => (ref === 'me' && personEmail ? personEmail : ref)),
+    refs.map((ref) => toPersonRef(ref, personEmail)),
   );
 }

@@ -1,4 +1,5 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { UserMistake } from '../kit/errors.ts';
 import type { WorkItemRow, ProjectRow, SprintRow, PersonRow, IdentityRow, MilestoneRow, ChangeRow, CommentRow, AttachmentRow, ItemSprintRow, ItemLinkRow, WriteIntentRow, WorkItemPage, ProjectPage, SprintPage, PersonPage, CommentPage, ChangePage, WriteIntentPage } from '../../store/queries/rows.ts';
 import type { BoardWithStatuses } from './boards.ts';
 import type { GraphContext } from '../kit/context.ts';
@@ -498,6 +499,13 @@ export type RedriveWriteIntentPayload = {
   writeIntent: Maybe<WriteIntent>;
 };
 
+export type ReferenceCandidate = {
+  __typename?: 'ReferenceCandidate';
+  id: Scalars['ID']['output'];
+  integration: Maybe<Scalars['String']['output']>;
+  label: Scalars['String']['output'];
+};
+
 export type Sprint = Node & {
   __typename?: 'Sprint';
   board: Maybe<Board>;
@@ -663,6 +671,10 @@ export type UserEdge = {
 /** A mistake the caller can mend. */
 export type UserError = {
   __typename?: 'UserError';
+  /** What the reference may mean, with AMBIGUOUS_REFERENCE. */
+  candidates: Maybe<Array<ReferenceCandidate>>;
+  /** What the tool cannot do, with NOT_SUPPORTED; see `Integration.capabilities`. */
+  capability: Maybe<Scalars['String']['output']>;
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   /** Where in the input, outermost first. */
@@ -1012,7 +1024,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   AddCommentInput: AddCommentInput;
-  AddCommentPayload: ResolverTypeWrapper<Omit<AddCommentPayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  AddCommentPayload: ResolverTypeWrapper<Omit<AddCommentPayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversTypes['UserError']>, workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
   AsanaTask: ResolverTypeWrapper<AsanaTask>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Attachment: ResolverTypeWrapper<AttachmentRow>;
@@ -1029,9 +1041,9 @@ export type ResolversTypes = {
   CommentConnection: ResolverTypeWrapper<CommentPage>;
   CommentEdge: ResolverTypeWrapper<Omit<CommentEdge, 'node'> & { node: ResolversTypes['Comment'] }>;
   CreateProjectInput: CreateProjectInput;
-  CreateProjectPayload: ResolverTypeWrapper<Omit<CreateProjectPayload, 'project' | 'writeIntent'> & { project?: Maybe<ResolversTypes['Project']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  CreateProjectPayload: ResolverTypeWrapper<Omit<CreateProjectPayload, 'project' | 'userErrors' | 'writeIntent'> & { project?: Maybe<ResolversTypes['Project']>, userErrors: Array<ResolversTypes['UserError']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
   CreateWorkItemInput: CreateWorkItemInput;
-  CreateWorkItemPayload: ResolverTypeWrapper<Omit<CreateWorkItemPayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  CreateWorkItemPayload: ResolverTypeWrapper<Omit<CreateWorkItemPayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversTypes['UserError']>, workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
   CustomFieldValue: ResolverTypeWrapper<CustomFieldValue>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
@@ -1044,7 +1056,7 @@ export type ResolversTypes = {
   LinearIssue: ResolverTypeWrapper<LinearIssue>;
   LinkKind: LinkKind;
   LogTimeInput: LogTimeInput;
-  LogTimePayload: ResolverTypeWrapper<Omit<LogTimePayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  LogTimePayload: ResolverTypeWrapper<Omit<LogTimePayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversTypes['UserError']>, workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
   Milestone: ResolverTypeWrapper<MilestoneRow>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -1060,7 +1072,8 @@ export type ResolversTypes = {
   ProjectFilter: ProjectFilter;
   Provider: Provider;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  RedriveWriteIntentPayload: ResolverTypeWrapper<Omit<RedriveWriteIntentPayload, 'writeIntent'> & { writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  RedriveWriteIntentPayload: ResolverTypeWrapper<Omit<RedriveWriteIntentPayload, 'userErrors' | 'writeIntent'> & { userErrors: Array<ResolversTypes['UserError']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  ReferenceCandidate: ResolverTypeWrapper<ReferenceCandidate>;
   Sprint: ResolverTypeWrapper<SprintRow>;
   SprintConnection: ResolverTypeWrapper<SprintPage>;
   SprintEdge: ResolverTypeWrapper<Omit<SprintEdge, 'node'> & { node: ResolversTypes['Sprint'] }>;
@@ -1074,13 +1087,13 @@ export type ResolversTypes = {
   TextFormat: TextFormat;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
   UpdateProjectInput: UpdateProjectInput;
-  UpdateProjectPayload: ResolverTypeWrapper<Omit<UpdateProjectPayload, 'project' | 'writeIntent'> & { project?: Maybe<ResolversTypes['Project']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  UpdateProjectPayload: ResolverTypeWrapper<Omit<UpdateProjectPayload, 'project' | 'userErrors' | 'writeIntent'> & { project?: Maybe<ResolversTypes['Project']>, userErrors: Array<ResolversTypes['UserError']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
   UpdateWorkItemInput: UpdateWorkItemInput;
-  UpdateWorkItemPayload: ResolverTypeWrapper<Omit<UpdateWorkItemPayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
+  UpdateWorkItemPayload: ResolverTypeWrapper<Omit<UpdateWorkItemPayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversTypes['UserError']>, workItem?: Maybe<ResolversTypes['WorkItem']>, writeIntent?: Maybe<ResolversTypes['WriteIntent']> }>;
   User: ResolverTypeWrapper<PersonRow>;
   UserConnection: ResolverTypeWrapper<PersonPage>;
   UserEdge: ResolverTypeWrapper<Omit<UserEdge, 'node'> & { node: ResolversTypes['User'] }>;
-  UserError: ResolverTypeWrapper<UserError>;
+  UserError: ResolverTypeWrapper<UserMistake>;
   UserFilter: UserFilter;
   UserIdentity: ResolverTypeWrapper<IdentityRow>;
   WorkItem: ResolverTypeWrapper<WorkItemRow>;
@@ -1100,7 +1113,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   AddCommentInput: AddCommentInput;
-  AddCommentPayload: Omit<AddCommentPayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  AddCommentPayload: Omit<AddCommentPayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversParentTypes['UserError']>, workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
   AsanaTask: AsanaTask;
   ID: Scalars['ID']['output'];
   Attachment: AttachmentRow;
@@ -1116,9 +1129,9 @@ export type ResolversParentTypes = {
   CommentConnection: CommentPage;
   CommentEdge: Omit<CommentEdge, 'node'> & { node: ResolversParentTypes['Comment'] };
   CreateProjectInput: CreateProjectInput;
-  CreateProjectPayload: Omit<CreateProjectPayload, 'project' | 'writeIntent'> & { project?: Maybe<ResolversParentTypes['Project']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  CreateProjectPayload: Omit<CreateProjectPayload, 'project' | 'userErrors' | 'writeIntent'> & { project?: Maybe<ResolversParentTypes['Project']>, userErrors: Array<ResolversParentTypes['UserError']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
   CreateWorkItemInput: CreateWorkItemInput;
-  CreateWorkItemPayload: Omit<CreateWorkItemPayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  CreateWorkItemPayload: Omit<CreateWorkItemPayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversParentTypes['UserError']>, workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
   CustomFieldValue: CustomFieldValue;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
@@ -1129,7 +1142,7 @@ export type ResolversParentTypes = {
   JiraIssue: JiraIssue;
   LinearIssue: LinearIssue;
   LogTimeInput: LogTimeInput;
-  LogTimePayload: Omit<LogTimePayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  LogTimePayload: Omit<LogTimePayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversParentTypes['UserError']>, workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
   Milestone: MilestoneRow;
   Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
@@ -1143,7 +1156,8 @@ export type ResolversParentTypes = {
   ProjectEdge: Omit<ProjectEdge, 'node'> & { node: ResolversParentTypes['Project'] };
   ProjectFilter: ProjectFilter;
   Query: Record<PropertyKey, never>;
-  RedriveWriteIntentPayload: Omit<RedriveWriteIntentPayload, 'writeIntent'> & { writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  RedriveWriteIntentPayload: Omit<RedriveWriteIntentPayload, 'userErrors' | 'writeIntent'> & { userErrors: Array<ResolversParentTypes['UserError']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  ReferenceCandidate: ReferenceCandidate;
   Sprint: SprintRow;
   SprintConnection: SprintPage;
   SprintEdge: Omit<SprintEdge, 'node'> & { node: ResolversParentTypes['Sprint'] };
@@ -1154,13 +1168,13 @@ export type ResolversParentTypes = {
   SyncRun: SyncRun;
   URL: Scalars['URL']['output'];
   UpdateProjectInput: UpdateProjectInput;
-  UpdateProjectPayload: Omit<UpdateProjectPayload, 'project' | 'writeIntent'> & { project?: Maybe<ResolversParentTypes['Project']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  UpdateProjectPayload: Omit<UpdateProjectPayload, 'project' | 'userErrors' | 'writeIntent'> & { project?: Maybe<ResolversParentTypes['Project']>, userErrors: Array<ResolversParentTypes['UserError']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
   UpdateWorkItemInput: UpdateWorkItemInput;
-  UpdateWorkItemPayload: Omit<UpdateWorkItemPayload, 'workItem' | 'writeIntent'> & { workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
+  UpdateWorkItemPayload: Omit<UpdateWorkItemPayload, 'userErrors' | 'workItem' | 'writeIntent'> & { userErrors: Array<ResolversParentTypes['UserError']>, workItem?: Maybe<ResolversParentTypes['WorkItem']>, writeIntent?: Maybe<ResolversParentTypes['WriteIntent']> };
   User: PersonRow;
   UserConnection: PersonPage;
   UserEdge: Omit<UserEdge, 'node'> & { node: ResolversParentTypes['User'] };
-  UserError: UserError;
+  UserError: UserMistake;
   UserFilter: UserFilter;
   UserIdentity: IdentityRow;
   WorkItem: WorkItemRow;
@@ -1409,6 +1423,12 @@ export type RedriveWriteIntentPayloadResolvers<ContextType = GraphContext, Paren
   writeIntent?: Resolver<Maybe<ResolversTypes['WriteIntent']>, ParentType, ContextType>;
 };
 
+export type ReferenceCandidateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReferenceCandidate'] = ResolversParentTypes['ReferenceCandidate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type SprintResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['Sprint'] = ResolversParentTypes['Sprint'], FederationReferenceType extends FederationReferenceTypes['Sprint'] = FederationReferenceTypes['Sprint']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Sprint']> | FederationReferenceType, FederationReferenceType, ContextType>;
   board?: Resolver<Maybe<ResolversTypes['Board']>, ParentType, ContextType>;
@@ -1502,6 +1522,8 @@ export type UserEdgeResolvers<ContextType = GraphContext, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  candidates?: Resolver<Maybe<Array<ResolversTypes['ReferenceCandidate']>>, ParentType, ContextType>;
+  capability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1646,6 +1668,7 @@ export type Resolvers<ContextType = GraphContext> = {
   ProjectEdge?: ProjectEdgeResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   RedriveWriteIntentPayload?: RedriveWriteIntentPayloadResolvers<ContextType>;
+  ReferenceCandidate?: ReferenceCandidateResolvers<ContextType>;
   Sprint?: SprintResolvers<ContextType>;
   SprintConnection?: SprintConnectionResolvers<ContextType>;
   SprintEdge?: SprintEdgeResolvers<ContextType>;

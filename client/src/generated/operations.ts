@@ -143,7 +143,7 @@ export type WriteState =
 export type CheckSyncMutationVariables = Exact<{ [key: string]: never; }>;
 
 
-export type CheckSyncMutation = { checkSync: { syncRuns: Array<{ id: string, kind: SyncKind, state: SyncRunState, integration: { id: string, name: string } }>, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type CheckSyncMutation = { checkSync: { syncRuns: Array<{ id: string, kind: SyncKind, state: SyncRunState, integration: { id: string, name: string } }>, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type ConfigureProviderMutationVariables = Exact<{
   provider: Provider;
@@ -155,7 +155,7 @@ export type ConfigureProviderMutationVariables = Exact<{
 }>;
 
 
-export type ConfigureProviderMutation = { addIntegration: { updated: boolean, integration: { id: string, name: string, provider: Provider, baseUrl: string | null, state: IntegrationState, capabilities: Array<Capability> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type ConfigureProviderMutation = { addIntegration: { updated: boolean, integration: { id: string, name: string, provider: Provider, baseUrl: string | null, state: IntegrationState, capabilities: Array<Capability> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type ListAuditEventsQueryVariables = Exact<{
   first?: number | null | undefined;
@@ -178,7 +178,7 @@ export type RemoveProviderMutationVariables = Exact<{
 }>;
 
 
-export type RemoveProviderMutation = { removeIntegration: { integration: { id: string, name: string, provider: Provider, baseUrl: string | null, state: IntegrationState, capabilities: Array<Capability> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type RemoveProviderMutation = { removeIntegration: { integration: { id: string, name: string, provider: Provider, baseUrl: string | null, state: IntegrationState, capabilities: Array<Capability> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type SyncProviderMutationVariables = Exact<{
   id?: string | null | undefined;
@@ -186,7 +186,7 @@ export type SyncProviderMutationVariables = Exact<{
 }>;
 
 
-export type SyncProviderMutation = { syncIntegrations: { syncRuns: Array<{ id: string, kind: SyncKind, state: SyncRunState, integration: { id: string, name: string } }>, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type SyncProviderMutation = { syncIntegrations: { syncRuns: Array<{ id: string, kind: SyncKind, state: SyncRunState, integration: { id: string, name: string } }>, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type SyncStatusQueryVariables = Exact<{
   id?: string | null | undefined;
@@ -200,7 +200,7 @@ export type TestProviderMutationVariables = Exact<{
 }>;
 
 
-export type TestProviderMutation = { testIntegration: { integration: { id: string, name: string, state: IntegrationState } | null, checks: Array<{ name: string, ok: boolean, message: string }>, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type TestProviderMutation = { testIntegration: { integration: { id: string, name: string, state: IntegrationState } | null, checks: Array<{ name: string, ok: boolean, message: string }>, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type UpdateProviderMutationVariables = Exact<{
   id: string;
@@ -211,7 +211,7 @@ export type UpdateProviderMutationVariables = Exact<{
 }>;
 
 
-export type UpdateProviderMutation = { updateIntegration: { integration: { id: string, name: string, provider: Provider, baseUrl: string | null, state: IntegrationState, capabilities: Array<Capability> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type UpdateProviderMutation = { updateIntegration: { integration: { id: string, name: string, provider: Provider, baseUrl: string | null, state: IntegrationState, capabilities: Array<Capability> } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type BurndownChartQueryVariables = Exact<{
   sprint: string;
@@ -379,7 +379,7 @@ export type AddCommentMutationVariables = Exact<{
 }>;
 
 
-export type AddCommentMutation = { addComment: { workItem: { key: string, title: string } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type AddCommentMutation = { addComment: { workItem: { key: string, title: string } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type CreateProjectMutationVariables = Exact<{
   integrationId: string;
@@ -390,7 +390,7 @@ export type CreateProjectMutationVariables = Exact<{
 }>;
 
 
-export type CreateProjectMutation = { createProject: { project: { id: string, key: string, name: string, url: string | null } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type CreateProjectMutation = { createProject: { project: { id: string, key: string, name: string, url: string | null } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type CreateTaskMutationVariables = Exact<{
   project: string;
@@ -408,7 +408,7 @@ export type CreateTaskMutationVariables = Exact<{
 }>;
 
 
-export type CreateTaskMutation = { createWorkItem: { workItem: { id: string, key: string, title: string, url: string | null, status: { name: string, category: StatusCategory } } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type CreateTaskMutation = { createWorkItem: { workItem: { id: string, key: string, title: string, url: string | null, status: { name: string, category: StatusCategory } } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type GetProjectQueryVariables = Exact<{
   ref: string;
@@ -532,7 +532,7 @@ export type LogTimeMutationVariables = Exact<{
 }>;
 
 
-export type LogTimeMutation = { logTime: { workItem: { key: string, timeSpent: string | null } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type LogTimeMutation = { logTime: { workItem: { key: string, timeSpent: string | null } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type SearchIssuesByProjectQueryVariables = Exact<{
   project: string;
@@ -562,7 +562,7 @@ export type UpdateProjectMutationVariables = Exact<{
 }>;
 
 
-export type UpdateProjectMutation = { updateProject: { project: { id: string, key: string, name: string, description: string | null } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type UpdateProjectMutation = { updateProject: { project: { id: string, key: string, name: string, description: string | null } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type UpdateTaskMutationVariables = Exact<{
   ref: string;
@@ -579,7 +579,7 @@ export type UpdateTaskMutationVariables = Exact<{
 }>;
 
 
-export type UpdateTaskMutation = { updateWorkItem: { workItem: { id: string, key: string, title: string, url: string | null, status: { name: string, category: StatusCategory } } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null }> } };
+export type UpdateTaskMutation = { updateWorkItem: { workItem: { id: string, key: string, title: string, url: string | null, status: { name: string, category: StatusCategory } } | null, writeIntent: { id: string, state: WriteState } | null, userErrors: Array<{ code: string, message: string, path: Array<string> | null, capability: string | null, candidates: Array<{ id: string, label: string, integration: string | null }> | null }> } };
 
 export type UserWorkloadQueryVariables = Exact<{
   ref: string;

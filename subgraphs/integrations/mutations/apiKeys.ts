@@ -1,4 +1,4 @@
-import { findApiKeys, revokeApiKey as revokeStored, createApiKey as storeApiKey } from '../../../store/apiKeys.ts';
+import { findApiKeys, readPersonEmail, revokeApiKey as revokeStored, createApiKey as storeApiKey } from '../../../store/apiKeys.ts';
 import type { Tx } from '../../../store/database.ts';
 import { toNodeId, uuidOf } from '../../../store/ids.ts';
 import { type GraphContext, SCOPES, type Scope } from '../../kit/context.ts';
@@ -22,7 +22,7 @@ export const createApiKey: Resolver<'createApiKey'> = async (_root, { input }, c
     idempotencyKey,
     toEntry: ({ id }) => ({
       target: toNodeId('apiKey', id),
-      detail: { name: input.name, scopes: input.scopes, expiresIn: input.expiresIn ?? null },
+      detail: { name: input.name, scopes: input.scopes, expiresIn: input.expiresIn ?? null, personEmail: input.personEmail ?? null },
     }),
   };
   const { payload, userErrors } = await act(context, what, async (tx) => {
@@ -49,7 +49,15 @@ function readKey(context: GraphContext, input: CreateApiKeyInput) {
     scopes: toScopes(input.scopes),
     createdBy: context.principal,
     expiresAt: toExpiry(context, input.expiresIn),
+    personEmail: toPersonEmail(input.personEmail),
   };
+}
+
+function toPersonEmail(text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
+  const email = readPersonEmail(text);
+  if (email === null) throw refuse('BAD_USER_INPUT', 'Write the person’s e-mail address, like ada@example.com.', ['input', 'personEmail']);
+  return email;
 }
 
 function toScopes(words: readonly string[]): Scope[] {

@@ -4,6 +4,7 @@ import { ofIntegration } from '../../../store/queries/history.ts';
 import { findMappingGaps, findSyncTotals, type MappingGapLine, type SyncTotals } from '../../../store/queries/syncStatus.ts';
 import type { GraphContext } from '../../kit/context.ts';
 import { toDuration } from '../../kit/duration.ts';
+import type { UserMistake } from '../../kit/errors.ts';
 import { findOne, requireOne } from '../../kit/loaders.ts';
 import type {
   ApiKeyResolvers,
@@ -12,11 +13,10 @@ import type {
   IntegrationResolvers,
   QuarantinedItemResolvers,
   SyncRunResolvers,
-  UserError,
 } from '../types.generated.ts';
 import { loadListed } from './query.ts';
 
-const toError = (row: { error_code: string | null; error_message: string | null }): UserError | null =>
+const toError = (row: { error_code: string | null; error_message: string | null }): UserMistake | null =>
   row.error_code === null ? null : { code: row.error_code, message: row.error_message ?? '', path: null };
 
 function totalsLoader(context: GraphContext): DataLoader<string, SyncTotals> {
@@ -99,4 +99,5 @@ export const ApiKey: ApiKeyResolvers = {
   expiresAt: (row) => row.expires_at,
   revokedAt: (row) => row.revoked_at,
   lastUsedAt: (row) => row.last_used_at,
+  personEmail: (row) => row.person_email,
 };

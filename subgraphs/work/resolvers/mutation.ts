@@ -9,7 +9,7 @@ import type { MutationResolvers } from '../types.generated.ts';
 import { toDraft, toPatch } from '../writes/fields.ts';
 import { mistake, toUserError } from '../writes/mistakes.ts';
 import { assertCan, requireItem, requireProject, requireWritable } from '../writes/targets.ts';
-import { toBody, toStart, toText, toTitle, toWork } from '../writes/values.ts';
+import { toBody, toText, toTitle, toWork } from '../writes/values.ts';
 import { NOTHING, type Written, waitForIntent, write } from '../writes/write.ts';
 
 async function requireProjectRow(tx: Tx, id: string): Promise<ProjectRow> {
@@ -76,7 +76,7 @@ export const Mutation: MutationResolvers = {
     writeToItem(context, 'logTime', input, 'LOG_TIME', (externalId) => {
       const seconds = toWork('timeSpent', input.timeSpent);
       // Without a start the work has just ended.
-      const startedAt = toStart('startedAt', input.startedAt ?? new Date(context.now() - seconds * 1_000).toISOString());
+      const startedAt = input.startedAt ?? new Date(context.now() - seconds * 1_000).toISOString();
       return { kind: 'logTime', externalId, seconds, startedAt, comment: input.comment ? toText('comment', input.comment) : null };
     }),
   createProject: (_root, { input }, context) =>

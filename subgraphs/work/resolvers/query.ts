@@ -16,9 +16,9 @@ import { findReference, type ReferenceName } from '../../../store/queries/refere
 import type { ProjectRow, SprintRow } from '../../../store/queries/rows.ts';
 import type { GraphContext } from '../../kit/context.ts';
 import { entityLoader, findOne } from '../../kit/loaders.ts';
-import { toUuids } from '../filters.ts';
+import { toPersonRef, toUuids } from '../filters.ts';
 import { loadItemPage, loadSearchPage } from '../items.ts';
-import type { QueryResolvers, ResolversTypes } from '../types.generated.ts';
+import type { QueryResolvers, ResolversTypes, SprintFilter } from '../types.generated.ts';
 
 const NODES = {
   workItem: ['work_item', 'WorkItem'],
@@ -68,11 +68,13 @@ function loadProjectPage(context: GraphContext, page: PageArguments, filter: Pro
 }
 
 const idsOf = (ids: readonly string[] | null | undefined) => (ids ? toUuids(ids) : undefined);
+type ProjectRefs = Pick<SprintFilter, 'projectRef' | 'projectRefs'>;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Undefined when no project was named: then none is filtered by. */
-async function findProjectIds(context: GraphContext, refs: readonly string[]): Promise<string[] | undefined> {
-  if (refs.length === 0) return undefined;
+/** Undefined when no project is asked for: then none is filtered by. An empty list matches nothing. */
+async function findProjectIds(context: GraphContext, { projectRef, projectRefs }: ProjectRefs): Promise<string[] | undefined> {
+  const refs = [...(projectRefs ?? []), ...[projectRef ?? []].flat()];
+  if (refs.length === 0 && (projectRefs ?? null) === null) return undefined;
   const ids = await Promise.all(refs.map((ref) => findId(context, 'project', ref)));
   return ids.map((id) => id ?? NOBODY);
 }
@@ -103,7 +105,7 @@ export const Query: QueryResolvers = {
     return findOne(context, 'sprint', id);
   },
   user: async (_root, { ref }, context) => {
-    const id = await findId(context, 'user', ref === 'me' && context.personEmail ? context.personEmail : ref);
+    const id = await findId(context, 'user', toPersonRef(ref, context.personEmail));
     return findOne(context, 'person', id);
   },
   workItems: (_root, { filter, orderBy, first, after }, context) =>
@@ -127,7 +129,7 @@ export const Query: QueryResolvers = {
         states: filter?.states,
         text: filter?.text,
         integrationIds: idsOf(filter?.integrationIds),
-        projectIds: await findProjectIds(context, [...(filter?.projectRefs ?? []), ...(filter?.projectRef ? [filter.projectRef] : [])]),
+        projectIds: await findProjectIds(context, filter ?? {}),
       },
     ),
   users: (_root, { filter, first, after }, context) => {

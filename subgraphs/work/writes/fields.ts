@@ -6,7 +6,7 @@ import type { ItemDraft, ItemPatch } from '../../kit/provider.ts';
 import type { CreateWorkItemInput, UpdateWorkItemInput } from '../types.generated.ts';
 import { mistake } from './mistakes.ts';
 import { findAssigneeIds, findParentId, findSprintId } from './targets.ts';
-import { toDueDate, toLabels, toStoryPoints, toText, toTitle } from './values.ts';
+import { toLabels, toStoryPoints, toText, toTitle } from './values.ts';
 
 type Where = { tx: Tx; project: ProjectRow; context: Pick<GraphContext, 'personEmail'> };
 
@@ -28,7 +28,7 @@ export async function toPatch(input: UpdateWorkItemInput, { tx, project, context
   const { integration_id: integrationId } = project;
   const clearable = <V, T>(value: V | null | undefined, convert: (value: V) => T) =>
     value === undefined ? undefined : value === null ? null : convert(value);
-  const people = input.assigneeRefs;
+  const people = toAssigneeRefs(input);
   const patch: { [Name in keyof ItemPatch]: ItemPatch[Name] | undefined } = {
     title: input.title === undefined ? undefined : toTitle('title', input.title),
     description: clearable(input.description, (text) => toText('description', text)),
@@ -36,14 +36,20 @@ export async function toPatch(input: UpdateWorkItemInput, { tx, project, context
     priority: input.priority === null ? 'NONE' : (input.priority ?? undefined),
     labels: input.labels === undefined ? undefined : toLabels('labels', input.labels ?? []),
     storyPoints: clearable(input.storyPoints, (points) => toStoryPoints('storyPoints', points)),
-    dueDate: clearable(input.dueDate, (date) => toDueDate('dueDate', date)),
-    assigneeIds:
-      people === undefined ? undefined : await findAssigneeIds(tx, 'assigneeRefs', people ?? [], integrationId, context.personEmail),
+    dueDate: input.dueDate,
+    assigneeIds: people && (await findAssigneeIds(tx, people.field, people.refs, integrationId, context.personEmail)),
     sprintId: await clearable(input.sprintRef, (ref) => findSprintId(tx, 'sprintRef', ref, project)),
     parentId: await clearable(input.parentRef, (ref) => findParentId(tx, 'parentRef', ref, integrationId)),
     status: input.status === undefined ? undefined : toStatus(input.status, project),
   };
   return Object.fromEntries(Object.entries(patch).filter(([, value]) => value !== undefined)) as ItemPatch;
+}
+
+/** One assignee, several or, with null, nobody; undefined when neither field speaks of them. */
+function toAssigneeRefs({ assigneeRef, assigneeRefs }: UpdateWorkItemInput): { field: string; refs: string[] } | undefined {
+  if (assigneeRef === undefined && assigneeRefs === undefined) return undefined;
+  const field = assigneeRefs ? 'assigneeRefs' : 'assigneeRef';
+  return { field, refs: [...(assigneeRef === null || assigneeRef === undefined ? [] : [assigneeRef]), ...(assigneeRefs ?? [])] };
 }
 
 function required<T>(field: string, value: T | null | undefined): T | undefined {

@@ -3,7 +3,8 @@ import { uuidOf } from '../../../store/ids.ts';
 import { findReference, type ReferenceName } from '../../../store/queries/references.ts';
 import type { IntegrationRow, ProjectRow, SprintRow, WorkItemRow } from '../../../store/queries/rows.ts';
 import type { Capability } from '../../kit/provider.ts';
-import { at, mistake } from './mistakes.ts';
+import { toPersonRef } from '../filters.ts';
+import { at, Mistake, mistake } from './mistakes.ts';
 
 /** The integration, when it takes writes of this sort just now. Throws a mistake that says what to do. */
 export async function requireWritable(tx: Tx, field: string, id: string, capability: Capability): Promise<IntegrationRow> {
@@ -33,7 +34,7 @@ const DEEDS: Readonly<Partial<Record<Capability, string>>> = {
 export function assertCan(row: IntegrationRow, field: string, capability: Capability): void {
   if (row.capabilities.length === 0 || row.capabilities.includes(capability)) return;
   const what = `${row.product ?? row.provider} ("${row.name}") cannot ${DEEDS[capability] ?? 'do that'} (${capability}).`;
-  throw mistake(field, what, 'NOT_SUPPORTED');
+  throw new Mistake('NOT_SUPPORTED', what, ['input', field], { capability });
 }
 
 export const requireItem = (tx: Tx, field: string, ref: string) => requireRow<WorkItemRow>(tx, field, 'workItem', 'work_item', ref);
@@ -82,7 +83,8 @@ export async function findAssigneeIds(
   personEmail: string | null,
 ): Promise<string[]> {
   const ids: string[] = [];
-  for (const ref of refs) ids.push(await findAccountId(tx, field, ref === 'me' && personEmail ? personEmail : ref, integrationId));
+  for (const ref of refs)
+    ids.push(await findAccountId(tx, field, await at(field, async () => toPersonRef(ref, personEmail)), integrationId));
   return [...new Set(ids)];
 }
 

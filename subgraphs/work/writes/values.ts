@@ -25,13 +25,6 @@ export function toBody(field: string, text: string): string {
   return toText(field, text);
 }
 
-export function toDueDate(field: string, date: string): string {
-  const isDate = /^\d{4}-\d{2}-\d{2}$/.test(date) && !Number.isNaN(Date.parse(`${date}T00:00:00Z`));
-  if (!isDate || new Date(`${date}T00:00:00Z`).toISOString().slice(0, 10) !== date)
-    throw mistake(field, `"${date}" is not a date; write it as 2026-01-31.`);
-  return date;
-}
-
 export function toStoryPoints(field: string, points: number): number {
   if (!Number.isFinite(points) || points < 0 || points > 1_000_000) throw mistake(field, 'Story points must be 0 or more.');
   return points;
@@ -43,12 +36,6 @@ export function toWork(field: string, duration: string): number {
   if (seconds === null) throw mistake(field, `"${duration}" is not a duration; write PT2H30M or P1D.`);
   if (seconds <= 0 || seconds > LONGEST_WORK) throw mistake(field, 'The time spent must be more than nothing and at most a year.');
   return seconds;
-}
-
-export function toStart(field: string, instant: string): string {
-  const at = Date.parse(instant);
-  if (Number.isNaN(at)) throw mistake(field, `"${instant}" is not an instant; write 2026-01-31T09:30:00Z.`);
-  return new Date(at).toISOString();
 }
 
 export function toLabels(field: string, labels: readonly string[]): string[] {

@@ -5,7 +5,7 @@ import { type IdKind, toNodeId } from '../../../store/ids.ts';
 import type { ProjectRow, WorkItemRow, WriteIntentRow } from '../../../store/queries/rows.ts';
 import { submitWrite, type WriteRequest } from '../../../store/writeIntents.ts';
 import type { GraphContext } from '../../kit/context.ts';
-import type { UserError } from '../types.generated.ts';
+import type { UserMistake } from '../../kit/errors.ts';
 import { toUserError } from './mistakes.ts';
 
 /** What a mutation answers with: the applied thing, or the intent to ask for later, or why not. */
@@ -13,7 +13,7 @@ export interface Written {
   workItem: WorkItemRow | null;
   project: ProjectRow | null;
   writeIntent: WriteIntentRow | null;
-  userErrors: UserError[];
+  userErrors: UserMistake[];
 }
 
 export const NOTHING: Written = { workItem: null, project: null, writeIntent: null, userErrors: [] };
