@@ -1,7 +1,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Stub, Listing, Whole } from './measured.ts';
+import type { Uncompared } from './resolvers/sprint.ts';
 import type { GraphContext } from '../kit/context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = T | null | undefined;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -384,6 +387,13 @@ export type Provider =
   | 'OPENPROJECT'
   | 'PLANKA';
 
+export type ReferenceCandidate = {
+  __typename?: 'ReferenceCandidate';
+  id: Scalars['ID']['output'];
+  integration: Maybe<Scalars['String']['output']>;
+  label: Scalars['String']['output'];
+};
+
 export type ReopenPolicy =
   | 'FIRST_DONE'
   | 'LAST_DONE'
@@ -512,6 +522,10 @@ export type UserWorkloadArgs = {
 /** A mistake the caller can mend. */
 export type UserError = {
   __typename?: 'UserError';
+  /** What the reference may mean, with AMBIGUOUS_REFERENCE. */
+  candidates: Maybe<Array<ReferenceCandidate>>;
+  /** What the tool cannot do, with NOT_SUPPORTED; see `Integration.capabilities`. */
+  capability: Maybe<Scalars['String']['output']>;
   code: Scalars['String']['output'];
   message: Scalars['String']['output'];
   /** Where in the input, outermost first. */
@@ -708,46 +722,46 @@ export type FederationReferenceTypes = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   Measured:
-    | ( Burndown )
-    | ( Burnup )
-    | ( CumulativeFlow )
-    | ( CycleTimes )
-    | ( Forecast )
-    | ( ProjectHealth )
-    | ( SprintReport )
-    | ( Velocity )
-    | ( Workload )
+    | ( Omit<Burndown, 'dataQuality' | 'points'> & { dataQuality: Array<_RefType['Finding']>, points: Array<_RefType['BurndownPoint']> } )
+    | ( Omit<Burnup, 'dataQuality' | 'points'> & { dataQuality: Array<_RefType['Finding']>, points: Array<_RefType['BurnupPoint']> } )
+    | ( Omit<CumulativeFlow, 'dataQuality'> & { dataQuality: Array<_RefType['Finding']> } )
+    | ( Omit<CycleTimes, 'dataQuality' | 'items'> & { dataQuality: Array<_RefType['Finding']>, items: Array<_RefType['CycleTimeItem']> } )
+    | ( Omit<Forecast, 'dataQuality'> & { dataQuality: Array<_RefType['Finding']> } )
+    | ( Omit<ProjectHealth, 'dataQuality' | 'evidence'> & { dataQuality: Array<_RefType['Finding']>, evidence: Array<_RefType['Evidence']> } )
+    | ( Uncompared<Omit<SprintReport, 'addedAfterStart' | 'committed' | 'completed' | 'completedOutside' | 'crossCheck' | 'dataQuality' | 'notCompleted' | 'removed'> & { addedAfterStart?: Maybe<_RefType['ReportBucket']>, committed?: Maybe<_RefType['ReportBucket']>, completed?: Maybe<_RefType['ReportBucket']>, completedOutside?: Maybe<_RefType['ReportBucket']>, crossCheck?: Maybe<_RefType['CrossCheck']>, dataQuality: Array<_RefType['Finding']>, notCompleted?: Maybe<_RefType['ReportBucket']>, removed?: Maybe<_RefType['ReportBucket']> }> )
+    | ( Omit<Velocity, 'dataQuality' | 'sprints'> & { dataQuality: Array<_RefType['Finding']>, sprints: Array<_RefType['VelocitySprint']> } )
+    | ( Listing<Omit<Workload, 'dataQuality' | 'items'> & { dataQuality: Array<_RefType['Finding']>, items: _RefType['WorkItemConnection'] }> )
   ;
   Node: never;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
-  AgingItem: ResolverTypeWrapper<AgingItem>;
+  AgingItem: ResolverTypeWrapper<Omit<AgingItem, 'workItem'> & { workItem: ResolversTypes['WorkItem'] }>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Balance: ResolverTypeWrapper<Balance>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  Burndown: ResolverTypeWrapper<Burndown>;
+  Burndown: ResolverTypeWrapper<Omit<Burndown, 'dataQuality' | 'points'> & { dataQuality: Array<ResolversTypes['Finding']>, points: Array<ResolversTypes['BurndownPoint']> }>;
   BurndownEvent: BurndownEvent;
-  BurndownPoint: ResolverTypeWrapper<BurndownPoint>;
-  Burnup: ResolverTypeWrapper<Burnup>;
-  BurnupPoint: ResolverTypeWrapper<BurnupPoint>;
+  BurndownPoint: ResolverTypeWrapper<Whole<Omit<BurndownPoint, 'workItem'> & { workItem?: Maybe<ResolversTypes['WorkItem']> }>>;
+  Burnup: ResolverTypeWrapper<Omit<Burnup, 'dataQuality' | 'points'> & { dataQuality: Array<ResolversTypes['Finding']>, points: Array<ResolversTypes['BurnupPoint']> }>;
+  BurnupPoint: ResolverTypeWrapper<Whole<Omit<BurnupPoint, 'workItem'> & { workItem?: Maybe<ResolversTypes['WorkItem']> }>>;
   ChangeOrigin: ChangeOrigin;
-  CrossCheck: ResolverTypeWrapper<CrossCheck>;
-  CumulativeFlow: ResolverTypeWrapper<CumulativeFlow>;
-  CycleTimeItem: ResolverTypeWrapper<CycleTimeItem>;
-  CycleTimes: ResolverTypeWrapper<CycleTimes>;
+  CrossCheck: ResolverTypeWrapper<Omit<CrossCheck, 'differences'> & { differences: Array<ResolversTypes['Difference']> }>;
+  CumulativeFlow: ResolverTypeWrapper<Omit<CumulativeFlow, 'dataQuality'> & { dataQuality: Array<ResolversTypes['Finding']> }>;
+  CycleTimeItem: ResolverTypeWrapper<Omit<CycleTimeItem, 'workItem'> & { workItem: ResolversTypes['WorkItem'] }>;
+  CycleTimes: ResolverTypeWrapper<Omit<CycleTimes, 'dataQuality' | 'items'> & { dataQuality: Array<ResolversTypes['Finding']>, items: Array<ResolversTypes['CycleTimeItem']> }>;
   DailyMetric: ResolverTypeWrapper<DailyMetric>;
   Date: ResolverTypeWrapper<Scalars['Date']['output']>;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
-  Difference: ResolverTypeWrapper<Difference>;
+  Difference: ResolverTypeWrapper<Omit<Difference, 'workItems'> & { workItems: Array<ResolversTypes['WorkItem']> }>;
   Duration: ResolverTypeWrapper<Scalars['Duration']['output']>;
   EstimateUnit: EstimateUnit;
-  Evidence: ResolverTypeWrapper<Evidence>;
-  Finding: ResolverTypeWrapper<Finding>;
+  Evidence: ResolverTypeWrapper<Listing<Omit<Evidence, 'workItems'> & { workItems: ResolversTypes['WorkItemConnection'] }>>;
+  Finding: ResolverTypeWrapper<Listing<Omit<Finding, 'workItems'> & { workItems: ResolversTypes['WorkItemConnection'] }>>;
   FlowDay: ResolverTypeWrapper<FlowDay>;
-  Forecast: ResolverTypeWrapper<Forecast>;
+  Forecast: ResolverTypeWrapper<Omit<Forecast, 'dataQuality'> & { dataQuality: Array<ResolversTypes['Finding']> }>;
   ForecastCoverage: ResolverTypeWrapper<ForecastCoverage>;
   GuidelinePoint: ResolverTypeWrapper<GuidelinePoint>;
   HealthStatus: HealthStatus;
@@ -760,14 +774,15 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Percentile: ResolverTypeWrapper<Percentile>;
   Priority: Priority;
-  Project: ResolverTypeWrapper<Project>;
-  ProjectHealth: ResolverTypeWrapper<ProjectHealth>;
+  Project: ResolverTypeWrapper<Stub>;
+  ProjectHealth: ResolverTypeWrapper<Omit<ProjectHealth, 'dataQuality' | 'evidence'> & { dataQuality: Array<ResolversTypes['Finding']>, evidence: Array<ResolversTypes['Evidence']> }>;
   Provider: Provider;
+  ReferenceCandidate: ResolverTypeWrapper<ReferenceCandidate>;
   ReopenPolicy: ReopenPolicy;
-  ReportBucket: ResolverTypeWrapper<ReportBucket>;
-  ReportItem: ResolverTypeWrapper<ReportItem>;
-  Sprint: ResolverTypeWrapper<Sprint>;
-  SprintReport: ResolverTypeWrapper<SprintReport>;
+  ReportBucket: ResolverTypeWrapper<Omit<ReportBucket, 'items'> & { items: Array<ResolversTypes['ReportItem']> }>;
+  ReportItem: ResolverTypeWrapper<Omit<ReportItem, 'workItem'> & { workItem: ResolversTypes['WorkItem'] }>;
+  Sprint: ResolverTypeWrapper<Stub>;
+  SprintReport: ResolverTypeWrapper<Uncompared<Omit<SprintReport, 'addedAfterStart' | 'committed' | 'completed' | 'completedOutside' | 'crossCheck' | 'dataQuality' | 'notCompleted' | 'removed'> & { addedAfterStart?: Maybe<ResolversTypes['ReportBucket']>, committed?: Maybe<ResolversTypes['ReportBucket']>, completed?: Maybe<ResolversTypes['ReportBucket']>, completedOutside?: Maybe<ResolversTypes['ReportBucket']>, crossCheck?: Maybe<ResolversTypes['CrossCheck']>, dataQuality: Array<ResolversTypes['Finding']>, notCompleted?: Maybe<ResolversTypes['ReportBucket']>, removed?: Maybe<ResolversTypes['ReportBucket']> }>>;
   SprintScope: SprintScope;
   SprintState: SprintState;
   Status: ResolverTypeWrapper<Status>;
@@ -775,42 +790,42 @@ export type ResolversTypes = {
   ThroughputPoint: ResolverTypeWrapper<ThroughputPoint>;
   TimeInStatus: ResolverTypeWrapper<TimeInStatus>;
   URL: ResolverTypeWrapper<Scalars['URL']['output']>;
-  User: ResolverTypeWrapper<User>;
+  User: ResolverTypeWrapper<Stub>;
   UserError: ResolverTypeWrapper<UserError>;
-  Velocity: ResolverTypeWrapper<Velocity>;
-  VelocitySprint: ResolverTypeWrapper<VelocitySprint>;
-  WorkItem: ResolverTypeWrapper<WorkItem>;
-  WorkItemConnection: ResolverTypeWrapper<WorkItemConnection>;
-  WorkItemEdge: ResolverTypeWrapper<WorkItemEdge>;
+  Velocity: ResolverTypeWrapper<Omit<Velocity, 'dataQuality' | 'sprints'> & { dataQuality: Array<ResolversTypes['Finding']>, sprints: Array<ResolversTypes['VelocitySprint']> }>;
+  VelocitySprint: ResolverTypeWrapper<Omit<VelocitySprint, 'sprint'> & { sprint: ResolversTypes['Sprint'] }>;
+  WorkItem: ResolverTypeWrapper<Stub>;
+  WorkItemConnection: ResolverTypeWrapper<Omit<WorkItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversTypes['WorkItemEdge']>, nodes: Array<ResolversTypes['WorkItem']> }>;
+  WorkItemEdge: ResolverTypeWrapper<Omit<WorkItemEdge, 'node'> & { node: ResolversTypes['WorkItem'] }>;
   WorkItemType: WorkItemType;
-  Workload: ResolverTypeWrapper<Workload>;
+  Workload: ResolverTypeWrapper<Listing<Omit<Workload, 'dataQuality' | 'items'> & { dataQuality: Array<ResolversTypes['Finding']>, items: ResolversTypes['WorkItemConnection'] }>>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  AgingItem: AgingItem;
+  AgingItem: Omit<AgingItem, 'workItem'> & { workItem: ResolversParentTypes['WorkItem'] };
   Int: Scalars['Int']['output'];
   Balance: Balance;
   Boolean: Scalars['Boolean']['output'];
   Float: Scalars['Float']['output'];
-  Burndown: Burndown;
-  BurndownPoint: BurndownPoint;
-  Burnup: Burnup;
-  BurnupPoint: BurnupPoint;
-  CrossCheck: CrossCheck;
-  CumulativeFlow: CumulativeFlow;
-  CycleTimeItem: CycleTimeItem;
-  CycleTimes: CycleTimes;
+  Burndown: Omit<Burndown, 'dataQuality' | 'points'> & { dataQuality: Array<ResolversParentTypes['Finding']>, points: Array<ResolversParentTypes['BurndownPoint']> };
+  BurndownPoint: Whole<Omit<BurndownPoint, 'workItem'> & { workItem?: Maybe<ResolversParentTypes['WorkItem']> }>;
+  Burnup: Omit<Burnup, 'dataQuality' | 'points'> & { dataQuality: Array<ResolversParentTypes['Finding']>, points: Array<ResolversParentTypes['BurnupPoint']> };
+  BurnupPoint: Whole<Omit<BurnupPoint, 'workItem'> & { workItem?: Maybe<ResolversParentTypes['WorkItem']> }>;
+  CrossCheck: Omit<CrossCheck, 'differences'> & { differences: Array<ResolversParentTypes['Difference']> };
+  CumulativeFlow: Omit<CumulativeFlow, 'dataQuality'> & { dataQuality: Array<ResolversParentTypes['Finding']> };
+  CycleTimeItem: Omit<CycleTimeItem, 'workItem'> & { workItem: ResolversParentTypes['WorkItem'] };
+  CycleTimes: Omit<CycleTimes, 'dataQuality' | 'items'> & { dataQuality: Array<ResolversParentTypes['Finding']>, items: Array<ResolversParentTypes['CycleTimeItem']> };
   DailyMetric: DailyMetric;
   Date: Scalars['Date']['output'];
   DateTime: Scalars['DateTime']['output'];
-  Difference: Difference;
+  Difference: Omit<Difference, 'workItems'> & { workItems: Array<ResolversParentTypes['WorkItem']> };
   Duration: Scalars['Duration']['output'];
-  Evidence: Evidence;
-  Finding: Finding;
+  Evidence: Listing<Omit<Evidence, 'workItems'> & { workItems: ResolversParentTypes['WorkItemConnection'] }>;
+  Finding: Listing<Omit<Finding, 'workItems'> & { workItems: ResolversParentTypes['WorkItemConnection'] }>;
   FlowDay: FlowDay;
-  Forecast: Forecast;
+  Forecast: Omit<Forecast, 'dataQuality'> & { dataQuality: Array<ResolversParentTypes['Finding']> };
   ForecastCoverage: ForecastCoverage;
   GuidelinePoint: GuidelinePoint;
   JSON: Scalars['JSON']['output'];
@@ -819,24 +834,25 @@ export type ResolversParentTypes = {
   ID: Scalars['ID']['output'];
   PageInfo: PageInfo;
   Percentile: Percentile;
-  Project: Project | FederationReferenceTypes['Project'];
-  ProjectHealth: ProjectHealth;
-  ReportBucket: ReportBucket;
-  ReportItem: ReportItem;
-  Sprint: Sprint | FederationReferenceTypes['Sprint'];
-  SprintReport: SprintReport;
+  Project: Stub;
+  ProjectHealth: Omit<ProjectHealth, 'dataQuality' | 'evidence'> & { dataQuality: Array<ResolversParentTypes['Finding']>, evidence: Array<ResolversParentTypes['Evidence']> };
+  ReferenceCandidate: ReferenceCandidate;
+  ReportBucket: Omit<ReportBucket, 'items'> & { items: Array<ResolversParentTypes['ReportItem']> };
+  ReportItem: Omit<ReportItem, 'workItem'> & { workItem: ResolversParentTypes['WorkItem'] };
+  Sprint: Stub;
+  SprintReport: Uncompared<Omit<SprintReport, 'addedAfterStart' | 'committed' | 'completed' | 'completedOutside' | 'crossCheck' | 'dataQuality' | 'notCompleted' | 'removed'> & { addedAfterStart?: Maybe<ResolversParentTypes['ReportBucket']>, committed?: Maybe<ResolversParentTypes['ReportBucket']>, completed?: Maybe<ResolversParentTypes['ReportBucket']>, completedOutside?: Maybe<ResolversParentTypes['ReportBucket']>, crossCheck?: Maybe<ResolversParentTypes['CrossCheck']>, dataQuality: Array<ResolversParentTypes['Finding']>, notCompleted?: Maybe<ResolversParentTypes['ReportBucket']>, removed?: Maybe<ResolversParentTypes['ReportBucket']> }>;
   Status: Status;
   ThroughputPoint: ThroughputPoint;
   TimeInStatus: TimeInStatus;
   URL: Scalars['URL']['output'];
-  User: User | FederationReferenceTypes['User'];
+  User: Stub;
   UserError: UserError;
-  Velocity: Velocity;
-  VelocitySprint: VelocitySprint;
-  WorkItem: WorkItem | FederationReferenceTypes['WorkItem'];
-  WorkItemConnection: WorkItemConnection;
-  WorkItemEdge: WorkItemEdge;
-  Workload: Workload;
+  Velocity: Omit<Velocity, 'dataQuality' | 'sprints'> & { dataQuality: Array<ResolversParentTypes['Finding']>, sprints: Array<ResolversParentTypes['VelocitySprint']> };
+  VelocitySprint: Omit<VelocitySprint, 'sprint'> & { sprint: ResolversParentTypes['Sprint'] };
+  WorkItem: Stub;
+  WorkItemConnection: Omit<WorkItemConnection, 'edges' | 'nodes'> & { edges: Array<ResolversParentTypes['WorkItemEdge']>, nodes: Array<ResolversParentTypes['WorkItem']> };
+  WorkItemEdge: Omit<WorkItemEdge, 'node'> & { node: ResolversParentTypes['WorkItem'] };
+  Workload: Listing<Omit<Workload, 'dataQuality' | 'items'> & { dataQuality: Array<ResolversParentTypes['Finding']>, items: ResolversParentTypes['WorkItemConnection'] }>;
   String: Scalars['String']['output'];
 };
 
@@ -1082,6 +1098,12 @@ export type ProjectHealthResolvers<ContextType = GraphContext, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type ReferenceCandidateResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReferenceCandidate'] = ResolversParentTypes['ReferenceCandidate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  integration?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ReportBucketResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['ReportBucket'] = ResolversParentTypes['ReportBucket']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   items?: Resolver<Array<ResolversTypes['ReportItem']>, ParentType, ContextType>;
@@ -1151,6 +1173,8 @@ export type UserResolvers<ContextType = GraphContext, ParentType extends Resolve
 };
 
 export type UserErrorResolvers<ContextType = GraphContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  candidates?: Resolver<Maybe<Array<ResolversTypes['ReferenceCandidate']>>, ParentType, ContextType>;
+  capability?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   path?: Resolver<Maybe<Array<ResolversTypes['String']>>, ParentType, ContextType>;
@@ -1242,6 +1266,7 @@ export type Resolvers<ContextType = GraphContext> = {
   Percentile?: PercentileResolvers<ContextType>;
   Project?: ProjectResolvers<ContextType>;
   ProjectHealth?: ProjectHealthResolvers<ContextType>;
+  ReferenceCandidate?: ReferenceCandidateResolvers<ContextType>;
   ReportBucket?: ReportBucketResolvers<ContextType>;
   ReportItem?: ReportItemResolvers<ContextType>;
   Sprint?: SprintResolvers<ContextType>;

@@ -1,8 +1,10 @@
 /** A payload as the graph's `AsanaTask`. Pure. */
 import { toRecord } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
+import type { NativeOf } from '../kit/nativeFields.ts';
 import { customFieldsOf } from './fields.ts';
 import { type AsanaRef, type AsanaTask, parseTask } from './payloads.ts';
+import type * as Graph from './types.generated.ts';
 
 /** A stored item has its task inside, and so has a row of a search. Throws when there is none. */
 export function readTask(payload: unknown): AsanaTask {
@@ -10,7 +12,7 @@ export function readTask(payload: unknown): AsanaTask {
 }
 
 /** Everything of `AsanaTask` but its id, and `customField`, which needs an argument. */
-export function toNativeTask(payload: unknown) {
+export function toNativeTask(payload: unknown): NativeOf<Graph.AsanaTask, 'customField'> {
   const task = readTask(payload);
   return {
     gid: task.gid,

@@ -1,14 +1,9 @@
-import type { GraphContext } from '../kit/context.ts';
-import { loadNative, type NativeNode, searchNative } from '../kit/nativeSearch.ts';
-import type { Room } from '../kit/room.ts';
+import { nativeFields } from '../kit/nativeFields.ts';
+import { loadNative, searchNative } from '../kit/nativeSearch.ts';
 import { findCustomField, toNativeTask } from './native.ts';
+import type { QueryAsanaSearchArgs, Resolvers } from './types.generated.ts';
 
-interface SearchArguments {
-  integrationId: string;
-  text?: string | null;
-  first: number;
-  after?: string | null;
-}
+type Filter = Omit<QueryAsanaSearchArgs, 'integrationId' | 'text' | 'first' | 'after'>;
 
 /** Our argument to Asana's parameter; lists are joined by commas. */
 const PARAMETERS = {
@@ -32,10 +27,9 @@ const PARAMETERS = {
   modifiedBefore: 'modified_at.before',
   completedAfter: 'completed_at.after',
   completedBefore: 'completed_at.before',
-} as const satisfies Record<string, string>;
+} as const satisfies Record<keyof Filter, string>;
 
-type NativeTask = ReturnType<typeof toNativeTask>;
-const FIELDS = [
+const fields = nativeFields(toNativeTask, [
   'gid',
   'name',
   'url',
@@ -54,32 +48,23 @@ const FIELDS = [
   'dueAt',
   'dependencies',
   'dependents',
-] as const satisfies readonly (keyof NativeTask)[];
-
-/** Each payload is read once, however many of its fields are asked for. */
-const read = new WeakMap<NativeNode, NativeTask>();
-
-function nativeOf(node: NativeNode): NativeTask {
-  const task = read.get(node) ?? toNativeTask(node.payload);
-  read.set(node, task);
-  return task;
-}
+]);
 
 function toFilter(args: Readonly<Record<string, unknown>>): Record<string, unknown> {
   const given = Object.entries(PARAMETERS).filter(([name]) => args[name] !== undefined && args[name] !== null);
   return Object.fromEntries(given.map(([name, parameter]) => [parameter, args[name]]));
 }
 
-export const resolvers: Room['resolvers'] = {
+export const resolvers = {
   Query: {
-    asanaSearch: (_root: unknown, args: SearchArguments, context: GraphContext) => {
-      const { integrationId, text = null, first, after = null } = args;
-      return searchNative(context, 'ASANA', { integrationId, query: { text, filter: toFilter({ ...args }) }, first, after });
+    asanaSearch: (_root, args, context) => {
+      const { integrationId, text = null, first, after = null, ...filter } = args;
+      return searchNative(context, 'ASANA', { integrationId, query: { text, filter: toFilter(filter) }, first, after });
     },
   },
   AsanaTask: {
-    __resolveReference: ({ id }: { id: string }, context: GraphContext) => loadNative(context, id),
-    ...Object.fromEntries(FIELDS.map((field) => [field, (node: NativeNode) => nativeOf(node)[field]])),
-    customField: (node: NativeNode, { idOrName }: { idOrName: string }) => findCustomField(node.payload, idOrName),
+    __resolveReference: ({ id }, context) => loadNative(context, id),
+    ...fields,
+    customField: (node, { idOrName }) => findCustomField(node.payload, idOrName),
   },
-};
+} satisfies Resolvers;

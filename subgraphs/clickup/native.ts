@@ -2,8 +2,10 @@
 import { toDuration } from '../kit/duration.ts';
 import { toNumber, toRecord, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
+import type { NativeOf } from '../kit/nativeFields.ts';
 import { checklistsOf } from './fields.ts';
 import { type ClickUpTask, parseCustomFields, parseTask } from './payloads.ts';
+import type * as Graph from './types.generated.ts';
 
 /** A stored item has its task inside, and so has a row of a search. Throws when there is none. */
 export function readTask(payload: unknown): ClickUpTask {
@@ -11,7 +13,7 @@ export function readTask(payload: unknown): ClickUpTask {
 }
 
 /** Everything of `ClickUpTask` but its id, and `customField`, which needs an argument. */
-export function toNativeTask(payload: unknown) {
+export function toNativeTask(payload: unknown): NativeOf<Graph.ClickUpTask, 'customField'> {
   const task = readTask(payload);
   return {
     taskId: task.id,

@@ -1,17 +1,9 @@
-import type { GraphContext } from '../kit/context.ts';
-import { loadNative, type NativeNode, searchNative } from '../kit/nativeSearch.ts';
-import type { Room } from '../kit/room.ts';
+import { nativeFields } from '../kit/nativeFields.ts';
+import { loadNative, searchNative } from '../kit/nativeSearch.ts';
 import { findCustomField, toNativeTask } from './native.ts';
+import type { Resolvers } from './types.generated.ts';
 
-interface SearchArguments extends Readonly<Record<string, unknown>> {
-  integrationId: string;
-  workspace?: string | null;
-  first: number;
-  after?: string | null;
-}
-
-type NativeTask = ReturnType<typeof toNativeTask>;
-const FIELDS = [
+const fields = nativeFields(toNativeTask, [
   'taskId',
   'customId',
   'name',
@@ -35,20 +27,11 @@ const FIELDS = [
   'archived',
   'dateDone',
   'dateClosed',
-] as const satisfies readonly (keyof NativeTask)[];
+]);
 
-/** Each payload is read once, however many of its fields are asked for. */
-const read = new WeakMap<NativeNode, NativeTask>();
-
-function nativeOf(node: NativeNode): NativeTask {
-  const task = read.get(node) ?? toNativeTask(node.payload);
-  read.set(node, task);
-  return task;
-}
-
-export const resolvers: Room['resolvers'] = {
+export const resolvers = {
   Query: {
-    clickUpSearch: (_root: unknown, args: SearchArguments, context: GraphContext) => {
+    clickUpSearch: (_root, args, context) => {
       const { integrationId, workspace, first, after = null, ...filter } = args;
       return searchNative(context, 'CLICKUP', {
         integrationId,
@@ -59,8 +42,8 @@ export const resolvers: Room['resolvers'] = {
     },
   },
   ClickUpTask: {
-    __resolveReference: ({ id }: { id: string }, context: GraphContext) => loadNative(context, id),
-    ...Object.fromEntries(FIELDS.map((field) => [field, (node: NativeNode) => nativeOf(node)[field]])),
-    customField: (node: NativeNode, { idOrName }: { idOrName: string }) => findCustomField(node.payload, idOrName),
+    __resolveReference: ({ id }, context) => loadNative(context, id),
+    ...fields,
+    customField: (node, { idOrName }) => findCustomField(node.payload, idOrName),
   },
-};
+} satisfies Resolvers;

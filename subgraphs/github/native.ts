@@ -1,15 +1,17 @@
 /** A payload as the graph's `GitHubIssue`. Pure. */
 import { toNumber, toRecord, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
+import type { NativeOf } from '../kit/nativeFields.ts';
 import { type BoardItem, type BoardValue, parseDetails } from './boardPayloads.ts';
 import { placeOf } from './mapping.ts';
 import { parseEvent, parseIssue } from './payloads.ts';
 import { toGitHubRecord } from './record.ts';
+import type * as Graph from './types.generated.ts';
 
 const REACTIONS = ['+1', '-1', 'laugh', 'confused', 'heart', 'hooray', 'rocket', 'eyes'] as const;
 
 /** Everything of `GitHubIssue` but its id. Throws PROVIDER_REFUSED for what is no issue. */
-export function toNativeIssue(payload: unknown) {
+export function toNativeIssue(payload: unknown): NativeOf<Graph.GitHubIssue> {
   const { issue: raw, details: rawDetails, timeline } = toGitHubRecord(payload);
   const issue = parseIssue(raw);
   const details = rawDetails === null ? null : parseDetails(rawDetails);
@@ -42,7 +44,6 @@ export function toNativeIssue(payload: unknown) {
     projectItems: (details?.projectItems?.nodes ?? []).filter((item) => item !== null).map(toProjectItem),
   };
 }
-export type NativeIssue = ReturnType<typeof toNativeIssue>;
 
 function toReviews(timeline: readonly unknown[]) {
   const last = new Map<string, { reviewer: string; state: string; submittedAt: string | null }>();

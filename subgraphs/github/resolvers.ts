@@ -1,25 +1,9 @@
-import type { GraphContext } from '../kit/context.ts';
-import { loadNative, type NativeNode, searchNative } from '../kit/nativeSearch.ts';
-import type { Room } from '../kit/room.ts';
-import { type NativeIssue, toNativeIssue } from './native.ts';
+import { nativeFields } from '../kit/nativeFields.ts';
+import { loadNative, searchNative } from '../kit/nativeSearch.ts';
+import { toNativeIssue } from './native.ts';
+import type { Resolvers } from './types.generated.ts';
 
-interface SearchArguments {
-  integrationId: string;
-  query: string;
-  first: number;
-  after?: string | null;
-}
-
-/** Each payload is read once, however many of its fields are asked for. */
-const read = new WeakMap<NativeNode, NativeIssue>();
-
-function nativeOf(node: NativeNode): NativeIssue {
-  const issue = read.get(node) ?? toNativeIssue(node.payload);
-  read.set(node, issue);
-  return issue;
-}
-
-const FIELDS = [
+const fields = nativeFields(toNativeIssue, [
   'nodeId',
   'number',
   'repository',
@@ -46,15 +30,15 @@ const FIELDS = [
   'subIssuesTotal',
   'subIssuesCompleted',
   'projectItems',
-] as const satisfies readonly (keyof NativeIssue)[];
+]);
 
-export const resolvers: Room['resolvers'] = {
+export const resolvers = {
   Query: {
-    githubSearch: (_root: unknown, { integrationId, query, first, after }: SearchArguments, context: GraphContext) =>
+    githubSearch: (_root, { integrationId, query, first, after }, context) =>
       searchNative(context, 'GITHUB', { integrationId, query: { text: query, filter: null }, first, after: after ?? null }),
   },
   GitHubIssue: {
-    __resolveReference: ({ id }: { id: string }, context: GraphContext) => loadNative(context, id),
-    ...Object.fromEntries(FIELDS.map((field) => [field, (node: NativeNode) => nativeOf(node)[field]])),
+    __resolveReference: ({ id }, context) => loadNative(context, id),
+    ...fields,
   },
-};
+} satisfies Resolvers;

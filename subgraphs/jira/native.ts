@@ -1,12 +1,14 @@
 /** A payload as the graph's `JiraIssue`. Pure. */
 import { type Json, toNumber, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
+import type { NativeOf } from '../kit/nativeFields.ts';
 import { toMarkdownText } from './fields.ts';
 import { type JiraIssue, parseIssue } from './payloads.ts';
 import { parseSiteExtract } from './site.ts';
+import type * as Graph from './types.generated.ts';
 
 /** Everything of `JiraIssue` but its id, and `field`, which needs an argument. Throws `MalformedPayload`. */
-export function toNativeIssue(payload: unknown) {
+export function toNativeIssue(payload: unknown): NativeOf<Graph.JiraIssue, 'field'> {
   const issue = parseIssue(payload);
   const { fields } = issue;
   const site = parseSiteExtract(payload, issue.names, issue.schema);

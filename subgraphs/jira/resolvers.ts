@@ -1,27 +1,9 @@
-import type { GraphContext } from '../kit/context.ts';
-import { loadNative, type NativeNode, searchNative } from '../kit/nativeSearch.ts';
-import type { Room } from '../kit/room.ts';
+import { nativeFields } from '../kit/nativeFields.ts';
+import { loadNative, searchNative } from '../kit/nativeSearch.ts';
 import { findField, toNativeIssue } from './native.ts';
+import type { Resolvers } from './types.generated.ts';
 
-interface SearchArguments {
-  integrationId: string;
-  jql: string;
-  first: number;
-  after?: string | null;
-}
-
-type NativeIssue = ReturnType<typeof toNativeIssue>;
-
-/** Each payload is read once, however many of its fields are asked for. */
-const read = new WeakMap<NativeNode, NativeIssue>();
-
-function nativeOf(node: NativeNode): NativeIssue {
-  const issue = read.get(node) ?? toNativeIssue(node.payload);
-  read.set(node, issue);
-  return issue;
-}
-
-const FIELDS = [
+const fields = nativeFields(toNativeIssue, [
   'issueId',
   'key',
   'url',
@@ -44,16 +26,16 @@ const FIELDS = [
   'watchers',
   'statusCategoryChangedAt',
   'creator',
-] as const satisfies readonly (keyof NativeIssue)[];
+]);
 
-export const resolvers: Room['resolvers'] = {
+export const resolvers = {
   Query: {
-    jiraSearch: (_root: unknown, { integrationId, jql, first, after }: SearchArguments, context: GraphContext) =>
+    jiraSearch: (_root, { integrationId, jql, first, after }, context) =>
       searchNative(context, 'JIRA', { integrationId, query: { text: jql, filter: null }, first, after: after ?? null }),
   },
   JiraIssue: {
-    __resolveReference: ({ id }: { id: string }, context: GraphContext) => loadNative(context, id),
-    ...Object.fromEntries(FIELDS.map((field) => [field, (node: NativeNode) => nativeOf(node)[field]])),
-    field: (node: NativeNode, { idOrName }: { idOrName: string }) => findField(node.payload, idOrName),
+    __resolveReference: ({ id }, context) => loadNative(context, id),
+    ...fields,
+    field: (node, { idOrName }) => findField(node.payload, idOrName),
   },
-};
+} satisfies Resolvers;

@@ -38,6 +38,15 @@ export class CodedError extends Error {
   }
 }
 
+/** A `UserError` of the graph: what the caller can mend, and where. */
+export interface UserMistake {
+  code: string;
+  message: string;
+  path: string[] | null;
+  capability?: string | null;
+  candidates?: { id: string; label: string; integration: string | null }[] | null;
+}
+
 export type ProviderErrorCode =
   | 'PROVIDER_UNAVAILABLE'
   | 'PROVIDER_REFUSED'

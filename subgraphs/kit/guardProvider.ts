@@ -8,13 +8,18 @@ export class UnreadablePayloadError extends Error {
   override readonly name = 'UnreadablePayloadError';
 }
 
-/** Keeps the seam's promise that nothing but a `ProviderError` leaves a room: an answer no parser can read is the tool's failure. */
+/**
+ * Keeps the seam's promise that nothing but a `ProviderError` leaves a room: an answer no parser can read is the tool's failure. Whoever
+ * answers a write had it, so that one may have taken effect.
+ */
 export function guardProvider(tool: string, provider: Provider): Provider {
-  return mapErrors(provider, (error) => {
+  const toFailure = (effect: ProviderError['effect']) => (error: unknown) => {
     // A TypeError is our own mistake and stays one.
     if (!(error instanceof z.ZodError || error instanceof UnreadablePayloadError)) return error;
-    return new ProviderError('PROVIDER_UNAVAILABLE', `${tool} answered something unreadable: ${reasonOf(error)}.`, { cause: error });
-  });
+    const message = `${tool} answered something unreadable: ${reasonOf(error)}.`;
+    return new ProviderError('PROVIDER_UNAVAILABLE', message, { effect, cause: error });
+  };
+  return mapErrors(provider, toFailure('none'), toFailure('unknown'));
 }
 
 /**
@@ -34,12 +39,12 @@ export function withCleanWords(provider: Provider, secrets: readonly string[]): 
 const LONGEST_MESSAGE = 500;
 
 /** The provider with everything it throws, at once or while its pages are read, replaced. */
-function mapErrors(provider: Provider, toError: (error: unknown) => unknown): Provider {
-  const once = async <T>(answer: Promise<T>): Promise<T> => {
+function mapErrors(provider: Provider, toError: (error: unknown) => unknown, toWriteError = toError): Provider {
+  const once = async <T>(answer: Promise<T>, toThrown = toError): Promise<T> => {
     try {
       return await answer;
     } catch (error) {
-      throw toError(error);
+      throw toThrown(error);
     }
   };
   async function* each<T>(pages: AsyncIterable<T>): AsyncIterable<T> {
@@ -69,7 +74,7 @@ function mapErrors(provider: Provider, toError: (error: unknown) => unknown): Pr
         throw toError(error);
       }
     },
-    apply: (write) => once(provider.apply(write)),
+    apply: (write) => once(provider.apply(write), toWriteError),
     reconcile: (write, since) => once(provider.reconcile(write, since)),
     search: (query, first, after) => once(provider.search(query, first, after)),
   };

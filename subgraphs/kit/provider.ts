@@ -91,6 +91,8 @@ export interface PullPage {
   gaps: MappingGap[];
   /** People met in the page that a list of users would not have (former members, authors from outside). */
   users?: MappedUser[];
+  /** Sprints the page's items name, each once: not every sprint is on a board that is listed. What `listSprints` says of them goes first. */
+  sprints?: MappedSprint[];
   /** Stored in the same transaction as the page: pulling from it again repeats nothing that was before it and misses nothing after it. */
   cursor: PullCursor;
   /** Items expected in this pull, where the tool says so. */

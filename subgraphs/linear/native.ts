@@ -1,10 +1,12 @@
 /** A payload as the graph's `LinearIssue`. Pure. */
 import { toNumber, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
+import type { NativeOf } from '../kit/nativeFields.ts';
 import { parseIssue } from './payloads.ts';
+import type * as Graph from './types.generated.ts';
 
 /** Everything of `LinearIssue` but its id. Throws PROVIDER_REFUSED for what is no issue. */
-export function toNativeIssue(payload: unknown) {
+export function toNativeIssue(payload: unknown): NativeOf<Graph.LinearIssue> {
   const issue = parseIssue(payload);
   return {
     issueId: issue.id,
@@ -35,7 +37,6 @@ export function toNativeIssue(payload: unknown) {
     reactions: countReactions(issue.reactions),
   };
 }
-export type NativeIssue = ReturnType<typeof toNativeIssue>;
 
 function nameOf(value: unknown): string | null {
   return toText(toRecord(value)?.name);

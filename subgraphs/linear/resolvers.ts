@@ -1,26 +1,9 @@
-import type { GraphContext } from '../kit/context.ts';
-import { loadNative, type NativeNode, searchNative } from '../kit/nativeSearch.ts';
-import type { Room } from '../kit/room.ts';
-import { type NativeIssue, toNativeIssue } from './native.ts';
+import { nativeFields } from '../kit/nativeFields.ts';
+import { loadNative, searchNative } from '../kit/nativeSearch.ts';
+import { toNativeIssue } from './native.ts';
+import type { Resolvers } from './types.generated.ts';
 
-interface SearchArguments {
-  integrationId: string;
-  filter?: unknown;
-  text?: string | null;
-  first: number;
-  after?: string | null;
-}
-
-/** Each payload is read once, however many of its fields are asked for. */
-const read = new WeakMap<NativeNode, NativeIssue>();
-
-function nativeOf(node: NativeNode): NativeIssue {
-  const issue = read.get(node) ?? toNativeIssue(node.payload);
-  read.set(node, issue);
-  return issue;
-}
-
-const FIELDS = [
+const fields = nativeFields(toNativeIssue, [
   'issueId',
   'identifier',
   'previousIdentifiers',
@@ -47,11 +30,11 @@ const FIELDS = [
   'canceledAt',
   'customerTicketCount',
   'reactions',
-] as const satisfies readonly (keyof NativeIssue)[];
+]);
 
-export const resolvers: Room['resolvers'] = {
+export const resolvers = {
   Query: {
-    linearSearch: (_root: unknown, { integrationId, filter, text, first, after }: SearchArguments, context: GraphContext) =>
+    linearSearch: (_root, { integrationId, filter, text, first, after }, context) =>
       searchNative(context, 'LINEAR', {
         integrationId,
         query: { text: text ?? null, filter: filter ?? null },
@@ -60,7 +43,7 @@ export const resolvers: Room['resolvers'] = {
       }),
   },
   LinearIssue: {
-    __resolveReference: ({ id }: { id: string }, context: GraphContext) => loadNative(context, id),
-    ...Object.fromEntries(FIELDS.map((field) => [field, (node: NativeNode) => nativeOf(node)[field]])),
+    __resolveReference: ({ id }, context) => loadNative(context, id),
+    ...fields,
   },
-};
+} satisfies Resolvers;

@@ -2,12 +2,14 @@
 import { toDuration } from '../kit/duration.ts';
 import { type Json, toNumber, toRecord, toText } from '../kit/mappingRead.ts';
 import { toCalendarDate } from '../kit/mappingTime.ts';
+import type { NativeOf } from '../kit/nativeFields.ts';
 import { toCustomFields } from './customFields.ts';
 import { secondsOf } from './mapping.ts';
 import { demandId, embedded, embeddedRows, linkOf, linksOf, parseWorkPackage } from './payloads.ts';
+import type * as Graph from './types.generated.ts';
 
 /** Everything of `OpenProjectWorkPackage` but its id, and `customField`, which needs an argument. Throws `MalformedPayload`. */
-export function toNativeWorkPackage(payload: unknown) {
+export function toNativeWorkPackage(payload: unknown): NativeOf<Graph.OpenProjectWorkPackage, 'customField'> {
   const resource = parseWorkPackage(payload);
   return {
     workPackageId: demandId(resource, 'work package'),

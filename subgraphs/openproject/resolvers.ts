@@ -1,17 +1,9 @@
-import type { GraphContext } from '../kit/context.ts';
-import { loadNative, type NativeNode, searchNative } from '../kit/nativeSearch.ts';
-import type { Room } from '../kit/room.ts';
+import { nativeFields } from '../kit/nativeFields.ts';
+import { loadNative, searchNative } from '../kit/nativeSearch.ts';
 import { findCustomField, toNativeWorkPackage } from './native.ts';
+import type { Resolvers } from './types.generated.ts';
 
-interface SearchArguments {
-  integrationId: string;
-  filters?: unknown;
-  first: number;
-  after?: string | null;
-}
-
-type NativeWorkPackage = ReturnType<typeof toNativeWorkPackage>;
-const FIELDS = [
+const fields = nativeFields(toNativeWorkPackage, [
   'workPackageId',
   'displayId',
   'subject',
@@ -40,25 +32,16 @@ const FIELDS = [
   'relations',
   'childIds',
   'ancestorIds',
-] as const satisfies readonly (keyof NativeWorkPackage)[];
+]);
 
-/** Each payload is read once, however many of its fields are asked for. */
-const read = new WeakMap<NativeNode, NativeWorkPackage>();
-
-function nativeOf(node: NativeNode): NativeWorkPackage {
-  const workPackage = read.get(node) ?? toNativeWorkPackage(node.payload);
-  read.set(node, workPackage);
-  return workPackage;
-}
-
-export const resolvers: Room['resolvers'] = {
+export const resolvers = {
   Query: {
-    openProjectSearch: (_root: unknown, { integrationId, filters, first, after }: SearchArguments, context: GraphContext) =>
+    openProjectSearch: (_root, { integrationId, filters, first, after }, context) =>
       searchNative(context, 'OPENPROJECT', { integrationId, query: { text: null, filter: filters ?? [] }, first, after: after ?? null }),
   },
   OpenProjectWorkPackage: {
-    __resolveReference: ({ id }: { id: string }, context: GraphContext) => loadNative(context, id),
-    ...Object.fromEntries(FIELDS.map((field) => [field, (node: NativeNode) => nativeOf(node)[field]])),
-    customField: (node: NativeNode, { idOrName }: { idOrName: string }) => findCustomField(node.payload, idOrName),
+    __resolveReference: ({ id }, context) => loadNative(context, id),
+    ...fields,
+    customField: (node, { idOrName }) => findCustomField(node.payload, idOrName),
   },
-};
+} satisfies Resolvers;

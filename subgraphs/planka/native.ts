@@ -2,11 +2,13 @@
 import { toDuration } from '../kit/duration.ts';
 import { type Json, toNumber, toRecord, toSeconds, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
+import type { NativeOf } from '../kit/nativeFields.ts';
 import { findList, nameOfList } from './lists.ts';
 import { demandId, type Envelope, parseCard, rowsOf } from './payloads.ts';
+import type * as Graph from './types.generated.ts';
 
 /** Everything of `PlankaCard` but its id, and `customField`, which needs an argument. Throws `MalformedPayload`. */
-export function toNativeCard(payload: unknown) {
+export function toNativeCard(payload: unknown): NativeOf<Graph.PlankaCard, 'customField'> {
   const envelope = parseCard(payload);
   const { item: card } = envelope;
   const [board] = rowsOf(envelope, 'boards');

@@ -1,18 +1,9 @@
-import type { GraphContext } from '../kit/context.ts';
-import { loadNative, type NativeNode, searchNative } from '../kit/nativeSearch.ts';
-import type { Room } from '../kit/room.ts';
+import { nativeFields } from '../kit/nativeFields.ts';
+import { loadNative, searchNative } from '../kit/nativeSearch.ts';
 import { findCustomField, toNativeCard } from './native.ts';
+import type { Resolvers } from './types.generated.ts';
 
-interface SearchArguments {
-  integrationId: string;
-  board?: string | null;
-  text?: string | null;
-  first: number;
-  after?: string | null;
-}
-
-type NativeCard = ReturnType<typeof toNativeCard>;
-const FIELDS = [
+const fields = nativeFields(toNativeCard, [
   'cardId',
   'name',
   'cardType',
@@ -29,20 +20,11 @@ const FIELDS = [
   'members',
   'commentsTotal',
   'coverAttachmentId',
-] as const satisfies readonly (keyof NativeCard)[];
+]);
 
-/** Each payload is read once, however many of its fields are asked for. */
-const read = new WeakMap<NativeNode, NativeCard>();
-
-function nativeOf(node: NativeNode): NativeCard {
-  const card = read.get(node) ?? toNativeCard(node.payload);
-  read.set(node, card);
-  return card;
-}
-
-export const resolvers: Room['resolvers'] = {
+export const resolvers = {
   Query: {
-    plankaSearch: (_root: unknown, { integrationId, board, text, first, after }: SearchArguments, context: GraphContext) =>
+    plankaSearch: (_root, { integrationId, board, text, first, after }, context) =>
       searchNative(context, 'PLANKA', {
         integrationId,
         query: { text: text ?? null, filter: board ? { board } : null },
@@ -51,8 +33,8 @@ export const resolvers: Room['resolvers'] = {
       }),
   },
   PlankaCard: {
-    __resolveReference: ({ id }: { id: string }, context: GraphContext) => loadNative(context, id),
-    ...Object.fromEntries(FIELDS.map((field) => [field, (node: NativeNode) => nativeOf(node)[field]])),
-    customField: (node: NativeNode, { idOrName }: { idOrName: string }) => findCustomField(node.payload, idOrName),
+    __resolveReference: ({ id }, context) => loadNative(context, id),
+    ...fields,
+    customField: (node, { idOrName }) => findCustomField(node.payload, idOrName),
   },
-};
+} satisfies Resolvers;

@@ -11,6 +11,7 @@ import type {
   ProviderModule,
 } from '../../subgraphs/kit/provider.ts';
 import type { SpecValidator } from '../helpers/specs.ts';
+import type { Lacking } from './roundTrip/held.ts';
 
 /** What the suite hands to a provider's own test file to start its stand-in with. */
 export interface SubjectOptions {
@@ -49,6 +50,10 @@ export interface ContractSubject {
   holds: readonly HeldField[];
   /** Draft fields the room can write besides `projectId` and `title`; every other one must be refused. */
   writable: readonly Exclude<keyof ItemDraft, 'projectId' | 'title'>[];
+  /** What its markup cannot hold; nothing where it keeps Markdown as it is. */
+  lacking?: Lacking;
+  /** The same of comments, where theirs is another. */
+  commentLacking?: Lacking;
   /** The capabilities `describe()` must declare, no more and no fewer. */
   capabilities: readonly Capability[];
   /** The tool's word and category for a status of the world, where it is not the world's own. */
@@ -94,5 +99,11 @@ export interface Contract {
   now(): number;
 }
 
+/** `unchecked`: answers are spoilt on purpose, and then requests made of them break the description too. */
+export interface ContractOptions {
+  plainItems?: number;
+  unchecked?: boolean;
+}
+
 /** Starts a fresh stand-in, runs the test, stops it, and insists that nothing broke the description. */
-export type WithContract = (test: (contract: Contract) => Promise<void>, options?: { plainItems?: number }) => Promise<void>;
+export type WithContract = (test: (contract: Contract) => Promise<void>, options?: ContractOptions) => Promise<void>;

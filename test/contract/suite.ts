@@ -6,6 +6,7 @@ import { createHttpClient, createMemoryLimiter, parseAllowHosts, type Timing } f
 import { describeShared, hasShared } from '../helpers/shared.ts';
 import { type SpecName, specValidator } from '../helpers/specs.ts';
 import { createDirectHttp } from './directHttp.ts';
+import { damagedPart } from './parts/damaged.ts';
 import { identityPart } from './parts/identity.ts';
 import { listsPart } from './parts/lists.ts';
 import { mappingPart } from './parts/mapping.ts';
@@ -13,6 +14,7 @@ import { outboundPart } from './parts/outbound.ts';
 import { pagingPart } from './parts/paging.ts';
 import { pullPart } from './parts/pull.ts';
 import { reconcilePart } from './parts/reconcile.ts';
+import { roundTripPart } from './parts/roundTrip.ts';
 import { searchPart } from './parts/search.ts';
 import { webhookPart } from './parts/webhook.ts';
 import { writesPart } from './parts/writes.ts';
@@ -28,8 +30,8 @@ export const CONTRACT_NOW = Date.parse('2026-11-18T15:20:00.000Z');
  */
 export function contractSuite(name: string, spec: SpecName | null, make: (options: SubjectOptions) => Promise<ContractSubject>): void {
   const validator = spec && hasShared() ? specValidator(spec) : undefined;
-  const withContract: WithContract = (test, { plainItems } = {}) =>
-    runContract((now) => make({ world: smallWorld(CONTRACT_NOW, plainItems), now, validator }), test);
+  const withContract: WithContract = (test, { plainItems, unchecked = false } = {}) =>
+    runContract((now) => make({ world: smallWorld(CONTRACT_NOW, plainItems), now, validator: unchecked ? undefined : validator }), test);
   describe(`${name} keeps the provider contract`, () => {
     identityPart(withContract);
     listsPart(withContract);
@@ -37,9 +39,11 @@ export function contractSuite(name: string, spec: SpecName | null, make: (option
     pagingPart(withContract);
     searchPart(withContract);
     writesPart(withContract);
+    roundTripPart(withContract);
     reconcilePart(withContract);
     webhookPart(withContract);
     mappingPart(withContract);
+    damagedPart(withContract);
     outboundPart(withContract);
   });
   if (spec === null) return;
