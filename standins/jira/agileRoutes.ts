@@ -23,7 +23,9 @@ export function agileRoutes(): Route[] {
     }),
     route(`POST ${AGILE}/sprint/{sprint}/issue`, (request) => {
       const sprint = request.state.findSprint(request.params.sprint ?? '');
-      return sprint ? moveIssues(request, sprint.id) : refuse(404, 'Sprint does not exist.');
+      if (!sprint) return refuse(404, 'Sprint does not exist.');
+      if (sprint.closedAt !== null) return refuse(400, 'Issues can be moved only to a future or active sprint: this one is closed.');
+      return moveIssues(request, sprint.id);
     }),
     route(`POST ${AGILE}/backlog/issue`, (request) => moveIssues(request, null)),
   ];

@@ -6,6 +6,8 @@ export type Fault =
   | { kind: 'answer'; status: number; headers?: Record<string, string>; body?: unknown }
   /** Waits, then goes on as usual. */
   | { kind: 'delay'; ms: number }
+  /** As `delay`, until something has happened. */
+  | { kind: 'hold'; until: Promise<unknown> }
   /** Cuts the connection `before` the handler ran, or `after` it took effect and before a byte of the answer. */
   | { kind: 'drop'; when: 'before' | 'after' }
   /** Sends the right answer a few bytes at a time. */

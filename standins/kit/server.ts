@@ -132,6 +132,7 @@ function createRun<S>(definition: StandinDefinition<S>, options: StandinOptions<
         return void response.destroy();
       }
       if (fault?.kind === 'delay') await new Promise((resolve) => setTimeout(resolve, fault.ms));
+      if (fault?.kind === 'hold') await fault.until;
       const limit = counter?.take() ?? null;
       const limited = limit && limit.remaining < 0 ? (definition.limited ?? plainLimited)(limit) : null;
       const answer =

@@ -75,10 +75,11 @@ function createTeamMutations({ state, effect }: MutationContext) {
   const { world } = state;
   return {
     issueLabelCreate({ input }: Args) {
-      const { name, teamId } = input as { name: string; teamId: string };
+      const { id, name, teamId } = input as { id?: string; name: string; teamId: string };
       const project = teamOf(state, teamId);
       if (state.labelsOf(project).includes(name)) fail('A label with this name already exists.');
-      project.labels.push(name);
+      if (id !== undefined && state.labelName(project, id) !== undefined) fail('Entity with this id already exists.');
+      state.addLabel(project, name, id);
       effect({ body: input });
       return done({ issueLabel: toLabel(state, project, name) });
     },

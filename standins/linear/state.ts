@@ -15,6 +15,8 @@ export class LinearState {
   readonly archived = new Map<string, number>();
   /** World item id to the identifiers it had before it moved between teams. */
   readonly formerIdentifiers = new Map<string, string[]>();
+  /** The uuids that labels were made under, by team and name. */
+  private readonly madeLabelIds = new Map<string, string>();
   constructor(world: World) {
     this.world = world;
     this.bornAt = world.items.reduce((oldest, { createdAt }) => Math.min(oldest, createdAt), world.now);
@@ -52,9 +54,19 @@ export class LinearState {
     return [...new Set([...project.labels, ...used, ...TYPE_LABELS])];
   }
 
+  labelId(project: WorldProject, name: string): string {
+    return this.madeLabelIds.get(`${project.id}:${name}`) ?? uuidOf('label', `${project.id}:${name}`);
+  }
+
   /** Name of a label of a team by its uuid. */
   labelName(project: WorldProject, id: string): string | undefined {
-    return this.labelsOf(project).find((name) => labelId(project, name) === id);
+    return this.labelsOf(project).find((name) => this.labelId(project, name) === id);
+  }
+
+  /** Without an id of the caller's the label gets one of its own. */
+  addLabel(project: WorldProject, name: string, id: string | undefined): void {
+    project.labels.push(name);
+    if (id !== undefined) this.madeLabelIds.set(`${project.id}:${name}`, id);
   }
 
   /** Moves an issue to another team, where it gets the next number; the old identifier still finds it. */
@@ -64,8 +76,6 @@ export class LinearState {
     item.number = number;
   }
 }
-
-export const labelId = (project: WorldProject, name: string): string => uuidOf('label', `${project.id}:${name}`);
 
 export function nextNumber(world: World, projectId: string): number {
   return 1 + Math.max(0, ...world.items.filter((item) => item.projectId === projectId).map(({ number }) => number));

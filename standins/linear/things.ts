@@ -2,7 +2,7 @@ import { type Args, type GraphNode, toConnection } from '../kit/graphql.ts';
 import { projectOf, type WorldMilestone, type WorldPerson, type WorldProject, type WorldSprint, type WorldStatus } from '../kit/world.ts';
 import { toCycleFigures } from './cycleFigures.ts';
 import { uuidOf } from './ids.ts';
-import { type LinearState, labelId } from './state.ts';
+import type { LinearState } from './state.ts';
 import { CATEGORY_COLOR, STATE_TYPE } from './words.ts';
 
 export type Node = GraphNode & { readonly id: string };
@@ -58,7 +58,7 @@ export function stateByName(state: LinearState, project: WorldProject, name: str
 }
 
 export function toLabel(state: LinearState, project: WorldProject, name: string): Node {
-  return { ...times(state), id: labelId(project, name), name, isGroup: false, team: () => toTeam(state, project) };
+  return { ...times(state), id: state.labelId(project, name), name, isGroup: false, team: () => toTeam(state, project) };
 }
 
 export function toTeam(state: LinearState, project: WorldProject): Node {

@@ -1,5 +1,6 @@
 /** Words of a write to the gids Asana wants: tags by name, options and number fields of a project, custom task types. */
 import { notSupported } from '../kit/errors.ts';
+import type { Step } from '../kit/inOrder.ts';
 import { findOverride, findWord } from '../kit/mappingWords.ts';
 import type { MappingOverrides, Priority, WorkItemType } from '../kit/model.ts';
 import type { ItemPatch } from '../kit/provider.ts';
@@ -8,18 +9,27 @@ import { findField, optionsOf, PRIORITY_WORDS } from './fields.ts';
 import { toTypeWord } from './mapping.ts';
 import { type AsanaCustomField, type AsanaProject, parseNamed } from './payloads.ts';
 
-/** Gids of the tags of these names; names that do not exist become new tags of the workspace. */
-export async function resolveTags(client: AsanaClient, names: readonly string[], workspace: string | null): Promise<string[]> {
-  if (names.length === 0) return [];
+/** Tags for a task: the gids of those that are there, and a step for each that is not, which makes it and adds its gid. */
+export interface TagPlan {
+  gids: string[];
+  creations: Step[];
+}
+
+/** Names that do not exist become new tags of the workspace. */
+export async function planTags(client: AsanaClient, names: readonly string[], workspace: string | null): Promise<TagPlan> {
+  const plan: TagPlan = { gids: [], creations: [] };
+  if (names.length === 0) return plan;
   if (!workspace) throw notSupported('Asana', 'UPDATE', 'label a task that is in no workspace');
   const path = `/workspaces/${encodeURIComponent(workspace)}/tags`;
   const tags = (await client.fetchAll('/workspaces/{workspace_gid}/tags', path, { opt_fields: ['name'] })).map(parseNamed);
-  const gids: string[] = [];
+  const create = (name: string) => async () =>
+    plan.gids.push(parseNamed(await client.write('POST', '/workspaces/{workspace_gid}/tags', path, { name })).gid);
   for (const name of names) {
     const known = tags.find((tag) => tag.name?.trim().toLowerCase() === name.trim().toLowerCase());
-    gids.push(known?.gid ?? parseNamed(await client.write('POST', '/workspaces/{workspace_gid}/tags', path, { name })).gid);
+    if (known) plan.gids.push(known.gid);
+    else plan.creations.push(create(name));
   }
-  return gids;
+  return plan;
 }
 
 /** Gid of the project's custom type for a kind of work, or `null` where a plain task is meant. */

@@ -18,8 +18,8 @@ import type {
   WorkItemType,
 } from '../kit/model.ts';
 import { customFieldsOf, findField, numberOf, optionOf, optionsOf, PRIORITY_WORDS, toCustomField } from './fields.ts';
+import { htmlToMarkdown } from './fromHtml.ts';
 import { toChanges } from './history.ts';
-import { htmlToMarkdown } from './html.ts';
 import { withoutMarker } from './marker.ts';
 import {
   type AsanaAttachment,

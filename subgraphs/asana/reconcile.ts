@@ -4,7 +4,7 @@ import { toInstant } from '../kit/mappingTime.ts';
 import { findOverride } from '../kit/mappingWords.ts';
 import type { Instant, MappedItem } from '../kit/model.ts';
 import type { ItemPatch, Reconciliation, Write } from '../kit/provider.ts';
-import { htmlToMarkdown } from './html.ts';
+import { htmlToMarkdown } from './fromHtml.ts';
 import { hasMarker, withoutMarker } from './marker.ts';
 import { parseProject, parseStory, parseTask, parseTimeEntry } from './payloads.ts';
 import { taskPath, toMinutes, type WriteContext } from './writes.ts';

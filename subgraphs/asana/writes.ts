@@ -8,7 +8,7 @@ import type { AsanaClient } from './client.ts';
 import { TASK_FIELDS } from './config.ts';
 import { customFieldsOf, findField, optionOf, optionsOf } from './fields.ts';
 import { markdownToCommentHtml, markdownToHtml } from './html.ts';
-import { resolveTags, resolveType, toCustomFieldValues } from './lookups.ts';
+import { planTags, resolveType, type TagPlan, toCustomFieldValues } from './lookups.ts';
 import { typeOf } from './mapping.ts';
 import { withMarker, withPlainMarker } from './marker.ts';
 import { type AsanaNamed, type AsanaProject, type AsanaTask, parseNamed, parseTask } from './payloads.ts';
@@ -43,7 +43,7 @@ async function createItem(draft: ItemDraft, marker: string, context: WriteContex
   if (draft.sprintId !== undefined) throw notSupported('Asana', 'SPRINTS', 'put a task into a sprint: it has none');
   const project = await site.projectOf(draft.projectId);
   const customType = await resolveType(client, draft.type, project.gid, draft.parentId !== undefined);
-  const tags = draft.labels?.length ? await resolveTags(client, draft.labels, project.workspace?.gid ?? null) : [];
+  const tags = await planTags(client, draft.labels ?? [], project.workspace?.gid ?? null);
   const values = toCustomFieldValues(draft, project, overrides);
   const body = {
     name: draft.title,
@@ -53,11 +53,15 @@ async function createItem(draft: ItemDraft, marker: string, context: WriteContex
     ...(draft.parentId === undefined || Object.keys(values).length > 0 ? { projects: [project.gid] } : {}),
     ...(draft.assigneeIds === undefined ? {} : { assignee: onlyAssignee(draft.assigneeIds) }),
     ...(draft.dueDate === undefined ? {} : { due_on: draft.dueDate }),
-    ...(tags.length > 0 ? { tags } : {}),
     ...customFieldBody(values),
   };
-  const { gid } = parseNamed(await client.write('POST', '/tasks', '/tasks', body));
-  await runInOrder(customType ? [() => putTask(client, gid, { resource_subtype: 'custom', custom_type: customType })] : [], true);
+  let gid = '';
+  const create = async () => {
+    const tagged = tags.gids.length > 0 ? { ...body, tags: tags.gids } : body;
+    gid = parseNamed(await client.write('POST', '/tasks', '/tasks', tagged)).gid;
+  };
+  const setType = () => putTask(client, gid, { resource_subtype: 'custom', custom_type: customType });
+  await runInOrder([...tags.creations, create, ...(customType ? [setType] : [])]);
   return { externalId: gid };
 }
 
@@ -68,14 +72,17 @@ async function updateItem(gid: string, patch: ItemPatch, marker: string, context
   const task = parseTask(await client.fetchOne('/tasks/{task_gid}', taskPath(gid), { opt_fields: TASK_FIELDS }));
   const home = homeOf(task, await site.projects());
   const transition = patch.status ? await resolveTransition(patch.status, task, context) : null;
-  const tags = patch.labels ? await resolveTags(client, patch.labels, task.workspace?.gid ?? home?.workspace?.gid ?? null) : null;
+  const tags = patch.labels ? await planTags(client, patch.labels, task.workspace?.gid ?? home?.workspace?.gid ?? null) : null;
   const body = { ...plainBody(patch, marker), ...(await fieldBody(patch, task, home, transition, context)) };
+  const toTagSteps = ({ gids, creations }: TagPlan): Step[] =>
+    creations.length > 0 ? [() => runInOrder(tagSteps(client, task, gids))] : tagSteps(client, task, gids);
   await runInOrder([
+    ...(tags?.creations ?? []),
     ...(Object.keys(body).length > 0 ? [() => putTask(client, gid, body)] : []),
     ...(patch.parentId !== undefined && patch.parentId !== (task.parent?.gid ?? null)
       ? [() => setParent(client, gid, patch.parentId ?? null)]
       : []),
-    ...(tags ? tagSteps(client, task, tags) : []),
+    ...(tags ? toTagSteps(tags) : []),
     ...(transition?.sectionGid ? [() => moveTo(client, gid, transition.sectionGid ?? '')] : []),
   ]);
   return { externalId: gid };

@@ -30,8 +30,18 @@ export async function chooseList(
   );
 }
 
-/** Steps that put a task into a sprint, out of the open ones it is in, or out of all. Its home list cannot be changed in version 2. */
-export async function sprintSteps(client: ClickUpClient, site: Site, task: ClickUpTask, wanted: string | null): Promise<Step[]> {
+/** Lists that a task must be put into and taken out of. */
+export interface SprintMoves {
+  joining: readonly string[];
+  leaving: readonly string[];
+}
+
+/** Into a sprint, out of the open ones it is in, or out of all. A task's home list cannot be changed in version 2. */
+export async function findSprintMoves(
+  site: Site,
+  task: Pick<ClickUpTask, 'space' | 'list' | 'locations'>,
+  wanted: string | null,
+): Promise<SprintMoves> {
   const sprints = (await site.listsOf(task.space?.id ?? '')).filter(({ isSprint }) => isSprint).map(({ list }) => list);
   if (wanted !== null && !sprints.some(({ id }) => id === wanted))
     throw new ProviderError(
@@ -39,15 +49,18 @@ export async function sprintSteps(client: ClickUpClient, site: Site, task: Click
       `The space has no sprint ${wanted}. It has: ${sprints.map(({ id, name }) => `${name} (${id})`).join(', ')}.`,
     );
   const home = task.list?.id;
-  if (wanted === home && home !== undefined) return [];
+  if (wanted === home && home !== undefined) return { joining: [], leaving: [] };
   if (sprints.some(({ id, archived }) => id === home && !archived))
     throw notSupported('ClickUp', 'UPDATE', 'take a task out of the sprint that is its home list: move it in ClickUp');
   const extra = (task.locations ?? []).flatMap((place) => place?.id ?? []);
+  const leaving = sprints.filter(({ id, archived }) => id !== wanted && !archived && extra.includes(id));
+  return { joining: wanted !== null && !extra.includes(wanted) ? [wanted] : [], leaving: leaving.map(({ id }) => id) };
+}
+
+export function sprintSteps(client: ClickUpClient, taskId: string, { joining, leaving }: SprintMoves): Step[] {
   const change = (method: 'POST' | 'DELETE', list: string): Step => {
-    const path = `/list/${encodeURIComponent(list)}${taskPath(task.id)}`;
+    const path = `/list/${encodeURIComponent(list)}${taskPath(taskId)}`;
     return () => client.write(method, '/list/{list_id}/task/{task_id}', path, undefined, true);
   };
-  const leaving = sprints.filter(({ id, archived }) => id !== wanted && !archived && extra.includes(id));
-  const joining = wanted !== null && !extra.includes(wanted) ? [change('POST', wanted)] : [];
-  return [...joining, ...leaving.map(({ id }) => change('DELETE', id))];
+  return [...joining.map((list) => change('POST', list)), ...leaving.map((list) => change('DELETE', list))];
 }

@@ -8,6 +8,7 @@ import { TASK_PAGE } from './config.ts';
 import { parseTask } from './payloads.ts';
 import { ALL_TASKS } from './pull.ts';
 import type { Site } from './site.ts';
+import type { QueryClickUpSearchArgs } from './types.generated.ts';
 
 /** Filters a caller may give, with the name ClickUp has for each; `team` chooses the workspace. */
 const FILTERS = {
@@ -31,7 +32,7 @@ const FILTERS = {
   doneBefore: 'date_done_lt',
   orderBy: 'order_by',
   reverse: 'reverse',
-} as const satisfies Record<string, string>;
+} as const satisfies Record<keyof Omit<QueryClickUpSearchArgs, 'integrationId' | 'workspace' | 'first' | 'after'>, string>;
 export type SearchFilter = keyof typeof FILTERS;
 
 export async function searchTasks(

@@ -6,7 +6,7 @@ import type { ItemDraft, ItemPatch, Write, WriteResult } from '../kit/provider.t
 import type { ClickUpClient } from './client.ts';
 import type { WriteContext } from './context.ts';
 import { taskPath } from './itemPayload.ts';
-import { chooseList, sprintSteps } from './lists.ts';
+import { chooseList, findSprintMoves, sprintSteps } from './lists.ts';
 import { withMarker, withPlainMarker } from './marker.ts';
 import { type ClickUpTask, parseTask } from './payloads.ts';
 import { createProject, updateProject } from './projectWrites.ts';
@@ -47,12 +47,11 @@ async function createItem(draft: ItemDraft, marker: string, { client, site }: Wr
     ...(draft.dueDate === undefined ? {} : await dueBody(draft.dueDate, site)),
     ...(type === null ? {} : { custom_item_id: type }),
   };
-  const task = parseTask(await client.write('POST', '/list/{list_id}/task', `/list/${encodeURIComponent(list)}/task`, body));
   // A subtask lives in its parent's list; the sprint is one more place for it.
-  await runInOrder(
-    draft.sprintId !== undefined && draft.sprintId !== list ? await sprintSteps(client, site, task, draft.sprintId) : [],
-    true,
-  );
+  const sprint = draft.sprintId === undefined || draft.sprintId === list ? null : draft.sprintId;
+  const moves = sprint === null ? null : await findSprintMoves(site, { space: { id: space.id }, list: { id: list } }, sprint);
+  const task = parseTask(await client.write('POST', '/list/{list_id}/task', `/list/${encodeURIComponent(list)}/task`, body));
+  await runInOrder(moves ? sprintSteps(client, task.id, moves) : [], true);
   return { externalId: task.id };
 }
 
@@ -61,7 +60,7 @@ async function updateItem(id: string, patch: ItemPatch, context: WriteContext): 
   const task = parseTask(await client.get('/task/{task_id}', taskPath(id)));
   const body = { ...plainBody(patch, task), ...(await lookedUpBody(patch, task, context)) };
   const put = () => client.write('PUT', '/task/{task_id}', taskPath(id), body);
-  const sprints = patch.sprintId === undefined ? [] : await sprintSteps(client, site, task, patch.sprintId);
+  const sprints = patch.sprintId === undefined ? [] : sprintSteps(client, id, await findSprintMoves(site, task, patch.sprintId));
   await runInOrder([...(Object.keys(body).length > 0 ? [put] : []), ...tagSteps(client, task, patch.labels), ...sprints]);
   return { externalId: id };
 }

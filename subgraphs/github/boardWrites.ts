@@ -1,4 +1,5 @@
 import { ProviderError } from '../kit/errors.ts';
+import type { Step } from '../kit/inOrder.ts';
 import { toRecord, toText } from '../kit/mappingRead.ts';
 import type { ItemDraft, ItemPatch } from '../kit/provider.ts';
 import { isPointsField } from './board.ts';
@@ -58,15 +59,20 @@ export function toBoardWrites(fields: ItemDraft | ItemPatch, board: Board | null
   ];
 }
 
-/** Puts the issue on the board (which is harmless when it is there) and sets the values. */
-export async function setBoardFields(client: GitHubClient, issue: GitHubIssue, writes: readonly BoardWrite[]): Promise<void> {
-  const boardId = writes[0]?.board?.id;
-  if (!boardId || !issue.node_id) return;
-  const added = await client.graphql(ADD_TO_BOARD, { input: { projectId: boardId, contentId: issue.node_id } }, true);
-  const itemId = toText(toRecord(toRecord(added.addProjectV2ItemById)?.item)?.id);
-  for (const { fieldId, value } of writes) {
-    const input = { projectId: boardId, itemId, fieldId };
-    if (value === null) await client.graphql(CLEAR_BOARD_FIELD, { input }, true);
-    else await client.graphql(SET_BOARD_FIELD, { input: { ...input, value } }, true);
-  }
+/** Steps that put the issue on the board (which is harmless when it is there) and set the values. */
+export function boardSteps(client: GitHubClient, issue: GitHubIssue, writes: readonly BoardWrite[]): Step[] {
+  const projectId = writes[0]?.board?.id;
+  if (!projectId || !issue.node_id) return [];
+  let itemId: string | null = null;
+  const add = async () => {
+    const added = await client.graphql(ADD_TO_BOARD, { input: { projectId, contentId: issue.node_id } }, true);
+    itemId = toText(toRecord(toRecord(added.addProjectV2ItemById)?.item)?.id);
+  };
+  const set = ({ fieldId, value }: BoardWrite) => {
+    const input = { projectId, itemId, fieldId };
+    return value === null
+      ? client.graphql(CLEAR_BOARD_FIELD, { input }, true)
+      : client.graphql(SET_BOARD_FIELD, { input: { ...input, value } }, true);
+  };
+  return [add, ...writes.map((write) => () => set(write))];
 }

@@ -1,9 +1,10 @@
 import { notSupported, ProviderError, type ProviderErrorCode } from '../kit/errors.ts';
+import { runInOrder, type Step } from '../kit/inOrder.ts';
 import { toRecord } from '../kit/mappingRead.ts';
 import type { MappedItem, MappingOverrides, WorkItemType } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch, Write, WriteResult } from '../kit/provider.ts';
 import type { Board } from './boardPayloads.ts';
-import { setBoardFields, toBoardWrites } from './boardWrites.ts';
+import { boardSteps, toBoardWrites } from './boardWrites.ts';
 import type { GitHubClient } from './client.ts';
 import { type ItemPlace, parseKey, toKey } from './keys.ts';
 import { listPeople, toUser } from './lists.ts';
@@ -11,7 +12,7 @@ import { placeOf } from './mapping.ts';
 import { withMarker } from './marker.ts';
 import { type GitHubIssue, parseIssue } from './payloads.ts';
 import { toStatusWrite } from './status.ts';
-import { setParent } from './subIssues.ts';
+import { parentSteps } from './subIssues.ts';
 import { fromPriority, fromType } from './words.ts';
 
 export interface WriteContext {
@@ -59,14 +60,12 @@ async function createIssue(marker: string, draft: ItemDraft, context: WriteConte
     assignees: await toLogins(client, draft.projectId, draft.assigneeIds ?? []),
     ...(typeName === null ? {} : { type: typeName }),
   };
+  const toParentSteps = parentSteps(client, null, draft.parentId ?? null);
   const created = parseIssue(
     await client.send({ method: 'POST', path: '/repos/{repository}/issues', params: { repository: draft.projectId }, body }),
   );
   const externalId = toKey(placeOf(created));
-  await asPartOf(`${externalId} was made`, async () => {
-    if (draft.parentId) await setParent(client, created, null, draft.parentId);
-    await setBoardFields(client, created, boardWrites);
-  });
+  await finish(`${externalId} was made`, [...toParentSteps(created), ...boardSteps(client, created, boardWrites)]);
   return { externalId };
 }
 
@@ -90,13 +89,15 @@ async function updateIssue(externalId: string, patch: ItemPatch, context: WriteC
   const option = status?.option
     ? [{ field: 'status' as const, board, fieldId: status.option.fieldId, value: { singleSelectOptionId: status.option.optionId } }]
     : [];
+  const moves = patch.parentId !== undefined && patch.parentId !== item.parentId;
+  const steps = [
+    ...(moves ? parentSteps(client, item.parentId, patch.parentId ?? null)(issue) : []),
+    ...boardSteps(client, issue, [...boardWrites, ...option]),
+  ];
   if (Object.keys(body).length > 0) {
     await client.send({ method: 'PATCH', path: '/repos/{repository}/issues/{number}', params: toParams(placeOf(issue)), body });
-  }
-  await asPartOf(`${item.externalId} was changed`, async () => {
-    if (patch.parentId !== undefined && patch.parentId !== item.parentId) await setParent(client, issue, item.parentId, patch.parentId);
-    await setBoardFields(client, issue, [...boardWrites, ...option]);
-  });
+    await finish(`${item.externalId} was changed`, steps);
+  } else await runInOrder(steps);
   return { externalId: item.externalId };
 }
 
@@ -121,16 +122,17 @@ async function toFields(patch: ItemPatch, item: MappedItem, isPriorityOnBoard: b
 }
 
 /** Runs what follows a write that took effect: a refusal here must not read as if nothing had been done. */
-async function asPartOf(done: string, run: () => Promise<void>): Promise<void> {
+async function finish(done: string, steps: readonly Step[]): Promise<void> {
   try {
-    await run();
+    await runInOrder(steps, true);
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    const code = error.code as ProviderErrorCode;
-    throw new ProviderError(code, `${done}, but not all of it: ${error.message}`, {
+    const { code, message, retryAfter, facts } = error;
+    throw new ProviderError(code as ProviderErrorCode, `${done}, but not all of it: ${message}`, {
       effect: 'unknown',
       cause: error,
-      facts: { ...error.facts },
+      facts: { ...facts },
+      ...(retryAfter === null ? {} : { retryAfter }),
     });
   }
 }

@@ -1,6 +1,6 @@
 /** A stored issue payload to the unified item. Pure: the same payload gives the same item, today and after a change of overrides. */
 import { unknownAdfTypes } from '../kit/adf/toMarkdown.ts';
-import { type Json, toNumber, toRecord, toRecords, toSeconds, toText, toTexts } from '../kit/mappingRead.ts';
+import { type Json, toList, toNumber, toRecord, toRecords, toSeconds, toText, toTexts } from '../kit/mappingRead.ts';
 import { toCalendarDate, toInstant, toZoneOffset } from '../kit/mappingTime.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
 import type {
@@ -8,6 +8,7 @@ import type {
   MappedComment,
   MappedCustomField,
   MappedItem,
+  MappedSprint,
   MappedWorklog,
   MappingGap,
   MappingOverrides,
@@ -15,6 +16,7 @@ import type {
 import { toChanges } from './changes.ts';
 import { type MappingContext, toCustomField, toLinks, toMarkdownText, toPriority, toStatus, toType } from './fields.ts';
 import { type JiraIssue, MalformedPayload, parseIssue, parseSprintField, parseUserId } from './payloads.ts';
+import { toSprint } from './places.ts';
 import type { FieldRoles } from './roles.ts';
 import { parseSiteExtract, parseStatus, type SiteExtract } from './site.ts';
 
@@ -117,6 +119,12 @@ function toPlacement(fields: Json, roles: FieldRoles): Pick<MappedItem, 'sprintI
     sprintId: sprints.findLast((sprint) => sprint.state !== 'closed')?.id ?? null,
     milestoneId: toText(milestone?.id),
   };
+}
+
+/** The sprints an issue names, whole as far as its field tells; their project is the issue's, since nobody else's is known. */
+export function toNamedSprints(fields: Json, roles: FieldRoles, projectId: string): MappedSprint[] {
+  const named = roles.sprint.flatMap((id) => toList(fields[id])).map((entry) => toSprint(entry, { externalId: null, projectId }));
+  return named.filter((sprint) => sprint !== null);
 }
 
 /** The operator's own story point field goes before those the site announces. */

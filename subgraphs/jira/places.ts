@@ -68,7 +68,7 @@ const SPRINT_STATES: Readonly<Record<string, SprintState>> = { future: 'FUTURE',
  * A sprint of the Agile API, or the text an old server writes. `startDate` is when it was started once it has been (Jira overwrites
  * the plan), unless the server keeps `activatedDate`; `completeDate` is when it was closed.
  */
-export function toSprint(payload: unknown, board: { externalId: string; projectId: string | null }): MappedSprint | null {
+export function toSprint(payload: unknown, board: { externalId: string | null; projectId: string | null }): MappedSprint | null {
   const sprint = typeof payload === 'string' ? parseGreenhopper(payload) : toRecord(payload);
   const externalId = toText(sprint?.id);
   if (!sprint || externalId === null) return null;

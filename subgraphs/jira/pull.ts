@@ -2,13 +2,13 @@ import { ProviderError } from '../kit/errors.ts';
 import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { toRecord, toText } from '../kit/mappingRead.ts';
 import { toEpoch } from '../kit/mappingTime.ts';
-import type { MalformedItem, MappedItem, MappingGap } from '../kit/model.ts';
+import type { MalformedItem, MappedItem, MappedSprint, MappingGap } from '../kit/model.ts';
 import type { PullCursor, PullPage } from '../kit/provider.ts';
 import { completeIssue, type EpicIds, fetchEpicIds } from './complete.ts';
 import { ID_PAGE_SIZE, MAX_STALLED_RESTARTS, PAGE_SIZE, PARALLEL_READS } from './config.ts';
 import { isNews, parseCursor, startOf, toCursor, withSeen } from './cursor.ts';
 import { everythingQuery, pullQuery, toKnownZone } from './jql.ts';
-import { toItem } from './mapping.ts';
+import { toItem, toNamedSprints } from './mapping.ts';
 import { MalformedPayload } from './payloads.ts';
 import { walkSearch } from './search.ts';
 import type { JiraSession } from './session.ts';
@@ -62,6 +62,7 @@ interface ReadPage {
   items: MappedItem[];
   malformed: MalformedItem[];
   gaps: MappingGap[];
+  sprints: MappedSprint[];
 }
 
 /** Completes and maps the issues of one page. What cannot be read is set aside with its reason. */
@@ -69,19 +70,29 @@ async function readPage(session: JiraSession, payloads: readonly unknown[], epic
   await fetchEpicIds(session.client, session.site, payloads, epics);
   const read = await mapConcurrently(payloads, PARALLEL_READS, (payload) => readIssue(session, payload, epics));
   const gaps = new Map(read.flatMap((one) => one.gaps).map((gap) => [`${gap.kind}\n${gap.word}`, gap]));
-  return { items: read.flatMap((one) => one.items), malformed: read.flatMap((one) => one.malformed), gaps: [...gaps.values()] };
+  const sprints = new Map(read.flatMap((one) => one.sprints).map((sprint) => [sprint.externalId, sprint]));
+  return {
+    items: read.flatMap((one) => one.items),
+    malformed: read.flatMap((one) => one.malformed),
+    gaps: [...gaps.values()],
+    sprints: [...sprints.values()],
+  };
 }
+
+const NOTHING: ReadPage = { items: [], malformed: [], gaps: [], sprints: [] };
 
 /** One issue; it may be deleted while we read it, and then the sweep's word counts. */
 export async function readIssue({ client, site, connection }: JiraSession, payload: unknown, epics: EpicIds): Promise<ReadPage> {
   try {
-    const { item, gaps } = toItem(await completeIssue(client, site, payload, epics), connection.baseUrl, connection.overrides);
-    return { items: [item], malformed: [], gaps };
+    const whole = await completeIssue(client, site, payload, epics);
+    const { item, gaps } = toItem(whole, connection.baseUrl, connection.overrides);
+    const sprints = toNamedSprints(toRecord(whole.fields) ?? {}, site.roles, item.projectId);
+    return { items: [item], malformed: [], gaps, sprints };
   } catch (error) {
-    if (error instanceof ProviderError && error.code === 'NOT_FOUND') return { items: [], malformed: [], gaps: [] };
+    if (error instanceof ProviderError && error.code === 'NOT_FOUND') return NOTHING;
     if (!(error instanceof MalformedPayload)) throw error;
     const externalId = toText(toRecord(payload)?.id) ?? 'unknown';
-    return { items: [], malformed: [{ externalId, reason: error.message, raw: payload }], gaps: [] };
+    return { ...NOTHING, malformed: [{ externalId, reason: error.message, raw: payload }] };
   }
 }
 

@@ -1,4 +1,5 @@
 import { ProviderError } from '../kit/errors.ts';
+import { runInOrder } from '../kit/inOrder.ts';
 import { toRecord, toText } from '../kit/mappingRead.ts';
 import type { ItemPatch, ProjectDraft, ProjectPatch, Write, WriteResult } from '../kit/provider.ts';
 import { MARKER_PROPERTY } from './config.ts';
@@ -57,9 +58,11 @@ async function updateItem(session: JiraSession, externalId: string, patch: ItemP
     ...(await toFields(session, values)),
     ...(type === undefined ? {} : { issuetype: await typeFor(session, externalId, type) }),
   };
-  if (Object.keys(fields).length > 0) await client.put(client.at.issue(externalId), { fields });
-  if (sprintId !== undefined) await moveToSprint(session, externalId, sprintId);
-  if (transition !== null) await client.post(client.at.issue(externalId, '/transitions'), { transition: { id: transition } });
+  await runInOrder([
+    ...(Object.keys(fields).length > 0 ? [() => client.put(client.at.issue(externalId), { fields })] : []),
+    ...(sprintId === undefined ? [] : [() => moveToSprint(session, externalId, sprintId)]),
+    ...(transition === null ? [] : [() => client.post(client.at.issue(externalId, '/transitions'), { transition: { id: transition } })]),
+  ]);
   return { externalId };
 }
 

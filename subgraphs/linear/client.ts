@@ -1,6 +1,6 @@
 import { ProviderError } from '../kit/errors.ts';
 import type { HttpDialect, HttpResponse } from '../kit/http.ts';
-import { toRecord, toRecords, toText } from '../kit/mappingRead.ts';
+import { type Json, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { guardPages } from '../kit/outbound/pages.ts';
 import type { ProviderConnection, ProviderDeps } from '../kit/provider.ts';
 import { LINEAR_HOST } from './config.ts';
@@ -50,6 +50,13 @@ export function createLinearClient(connection: ProviderConnection, { http }: Pro
   }
 
   return { send, pages };
+}
+
+/** The payload of the mutation `root`. Insists on `success`. */
+export async function mutate(client: LinearClient, root: string, call: Call): Promise<Json> {
+  const payload = toRecord((await client.send({ ...call, mutation: true }))[root]);
+  if (payload?.success === true) return payload;
+  throw new ProviderError('PROVIDER_REFUSED', `Linear answered ${root} without success.`, { facts: { id: toText(payload?.id) } });
 }
 
 /** People give the address they see (`https://linear.app/acme`); the API has a host of its own. */

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { ProviderError } from '../kit/errors.ts';
+import type { Step } from '../kit/inOrder.ts';
 import { toRecord, toText } from '../kit/mappingRead.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
 import type { MappingOverrides } from '../kit/model.ts';
 import type { ItemPatch } from '../kit/provider.ts';
-import type { LinearClient } from './client.ts';
+import { type LinearClient, mutate } from './client.ts';
 import { PAGE_SIZE } from './config.ts';
 import { CREATE_LABEL, LABELS, STATES } from './documents.ts';
 import { type LinearState, parseState } from './payloads.ts';
@@ -57,20 +57,27 @@ export async function findLabels(client: LinearClient, teamId: string): Promise<
   return labels;
 }
 
-/** Ids for label names; a name that the team does not have becomes a new label of the team. */
-export async function resolveLabels(client: LinearClient, teamId: string, names: readonly string[]): Promise<string[]> {
-  if (names.length === 0) return [];
-  const existing = await findLabels(client, teamId);
-  const ids: string[] = [];
+/** Labels for an issue: the ids of those that are there, and a step for each that is not, which makes it and adds its id. */
+export interface LabelPlan {
+  ids: string[];
+  creations: Step[];
+}
+
+/** A name that the team does not have becomes a new label of the team. */
+export async function planLabels(client: LinearClient, teamId: string, names: readonly string[]): Promise<LabelPlan> {
+  const existing = names.length === 0 ? [] : await findLabels(client, teamId);
+  const plan: LabelPlan = { ids: [], creations: [] };
   for (const name of new Set(names)) {
     const known = existing.find((label) => label.name.toLowerCase() === name.toLowerCase());
-    ids.push(known?.id ?? (await createLabel(client, teamId, name)));
+    if (known) plan.ids.push(known.id);
+    else plan.creations.push(async () => plan.ids.push(await createLabel(client, teamId, name)));
   }
-  return ids;
+  return plan;
 }
 
 async function createLabel(client: LinearClient, teamId: string, name: string): Promise<string> {
-  const id = randomUUID();
-  await client.send({ document: CREATE_LABEL, variables: { input: { id, name, teamId } }, mutation: true });
-  return id;
+  const payload = await mutate(client, 'issueLabelCreate', { document: CREATE_LABEL, variables: { input: { name, teamId } } });
+  const id = toText(toRecord(payload.issueLabel)?.id);
+  if (id !== null) return id;
+  throw new ProviderError('PROVIDER_UNAVAILABLE', 'Linear created a label and did not say which.', { effect: 'unknown' });
 }

@@ -1,10 +1,10 @@
 import { notSupported, ProviderError } from '../kit/errors.ts';
-import { toRecord, toText } from '../kit/mappingRead.ts';
+import { runInOrder } from '../kit/inOrder.ts';
 import type { MappedItem, MappingOverrides, WorkItemType } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch, Write, WriteResult } from '../kit/provider.ts';
-import type { Call, LinearClient } from './client.ts';
+import { type LinearClient, mutate } from './client.ts';
 import { CREATE_COMMENT, CREATE_ISSUE, CREATE_TEAM, UPDATE_ISSUE, UPDATE_TEAM } from './documents.ts';
-import { findLabels, findState, resolveLabels } from './lookups.ts';
+import { findLabels, findState, type LabelPlan, planLabels } from './lookups.ts';
 import { fromPriority, fromType } from './words.ts';
 
 export interface WriteContext {
@@ -40,32 +40,36 @@ export async function applyWrite(write: Write, context: WriteContext): Promise<W
 }
 
 async function createIssue(marker: string, draft: ItemDraft, context: WriteContext): Promise<WriteResult> {
+  const { client } = context;
+  const common = toCommonInput(draft);
   const typeLabel = draft.type === undefined ? null : await findLabelOfType(draft.projectId, draft.type, context);
-  const labelIds = await resolveLabels(context.client, draft.projectId, [...(draft.labels ?? []), ...(typeLabel ? [typeLabel] : [])]);
-  const input = {
-    id: marker,
-    teamId: draft.projectId,
-    title: draft.title,
-    description: draft.description,
-    labelIds,
-    ...toCommonInput(draft),
+  const labels = await planLabels(client, draft.projectId, [...(draft.labels ?? []), ...(typeLabel ? [typeLabel] : [])]);
+  const { projectId: teamId, title, description } = draft;
+  const create = () => {
+    const input = { id: marker, teamId, title, description, labelIds: labels.ids, ...common };
+    return mutate(client, 'issueCreate', { document: CREATE_ISSUE, variables: { input: withoutUndefined(input) } });
   };
-  await mutate(context.client, 'issueCreate', { document: CREATE_ISSUE, variables: { input: withoutUndefined(input) } });
+  await runInOrder([...labels.creations, create]);
   return { externalId: marker };
 }
 
 async function updateIssue(externalId: string, patch: ItemPatch, context: WriteContext): Promise<WriteResult> {
+  const { client, overrides } = context;
   // Linear takes changes to what lies in its trash without a word, so the issue is looked at first.
   const item = await context.fetchItem(externalId);
   if (item === null) throw new ProviderError('NOT_FOUND', 'Linear has no such issue any more; sync and try again.');
-  const input = {
+  const fields = {
     title: patch.title,
     description: patch.description === null ? '' : patch.description,
-    labelIds: (patch.labels ?? patch.type) ? await toLabelIds(item, patch, context) : undefined,
-    stateId: patch.status ? await findState(context.client, item.projectId, patch.status, context.overrides) : undefined,
+    stateId: patch.status ? await findState(client, item.projectId, patch.status, overrides) : undefined,
     ...toCommonInput(patch),
   };
-  await mutate(context.client, 'issueUpdate', { document: UPDATE_ISSUE, variables: { id: externalId, input: withoutUndefined(input) } });
+  const labels = (patch.labels ?? patch.type) ? await planLabelsOf(item, patch, context) : null;
+  const update = () => {
+    const input = withoutUndefined({ ...fields, labelIds: labels?.ids });
+    return mutate(client, 'issueUpdate', { document: UPDATE_ISSUE, variables: { id: externalId, input } });
+  };
+  await runInOrder([...(labels?.creations ?? []), update]);
   return { externalId };
 }
 
@@ -92,9 +96,9 @@ function toCommonInput(fields: ItemPatch | ItemDraft): Record<string, unknown> {
 }
 
 /** What is not patched stays: the labels, and the label that stands for the type. */
-async function toLabelIds(item: MappedItem, { labels, type }: ItemPatch, context: WriteContext): Promise<string[]> {
+async function planLabelsOf(item: MappedItem, { labels, type }: ItemPatch, context: WriteContext): Promise<LabelPlan> {
   const typeLabel = type === undefined || type === item.type ? item.sourceType : await findLabelOfType(item.projectId, type, context);
-  return resolveLabels(context.client, item.projectId, [...(labels ?? item.labels), ...(typeLabel ? [typeLabel] : [])]);
+  return planLabels(context.client, item.projectId, [...(labels ?? item.labels), ...(typeLabel ? [typeLabel] : [])]);
 }
 
 /** A plain issue is a TASK, a sub-issue a SUBTASK; every other type needs a label of the team. Throws BAD_USER_INPUT without one. */
@@ -105,15 +109,6 @@ async function findLabelOfType(teamId: string, type: WorkItemType, { client, ove
   if (label) return label.name;
   const hint = words.length > 0 ? `make a label named ${words.join(' or ')}` : 'map a label to it in settings.typeMap';
   throw new ProviderError('BAD_USER_INPUT', `Linear has no issue types, labels stand for them: to use ${type}, ${hint}.`);
-}
-
-/** Runs a mutation and insists on `success`. */
-async function mutate(client: LinearClient, root: string, call: Call): Promise<void> {
-  const data = await client.send({ ...call, mutation: true });
-  const payload = toRecord(data[root]);
-  if (payload?.success !== true) {
-    throw new ProviderError('PROVIDER_REFUSED', `Linear answered ${root} without success.`, { facts: { id: toText(payload?.id) } });
-  }
 }
 
 function withoutUndefined(input: Record<string, unknown>): Record<string, unknown> {

@@ -1,13 +1,9 @@
 /** HAL to plain records: what every OpenProject resource has in common, and what each kind cannot do without. */
+import { UnreadablePayloadError } from '../kit/guardProvider.ts';
 import { type Json, toList, toNumber, toRecord, toRecords, toText, toTexts } from '../kit/mappingRead.ts';
 
 /** A payload that lacks what it cannot do without. Never leaves the room as it is: pages set it aside, single reads wrap it. */
-export class MalformedPayload extends Error {
-  constructor(what: string) {
-    super(what);
-    this.name = 'MalformedPayload';
-  }
-}
+export class MalformedPayload extends UnreadablePayloadError {}
 
 export interface HalLink {
   /** Last part of the path, decoded; `null` for `urn:` references and what is unset. */

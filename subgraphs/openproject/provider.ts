@@ -1,4 +1,5 @@
 import { ProviderError } from '../kit/errors.ts';
+import { guardProvider } from '../kit/guardProvider.ts';
 import { type Json, toText } from '../kit/mappingRead.ts';
 import { createGapCollector, type GapCollector } from '../kit/mappingWords.ts';
 import type { MappedItem, MappedProject } from '../kit/model.ts';
@@ -39,7 +40,7 @@ export function createOpenProjectProvider(given: ProviderConnection, deps: Provi
     const statuses = (await lookups.statuses()).map((status) => toStatus(status, context));
     return (await lookups.projects()).map((project) => toProject(project, statuses, baseUrl));
   };
-  return {
+  return guardProvider('OpenProject', {
     describe: () => describeSite(client, lookups),
     check: () => runChecks(client, lookups),
     async *listProjects() {
@@ -67,7 +68,7 @@ export function createOpenProjectProvider(given: ProviderConnection, deps: Provi
     apply: (write) => applyWrite(write, writer),
     reconcile: (write, since) => reconcileWrite(write, since, { ...writer, fetchItem }),
     search: (query, first, after) => searchWorkPackages(client, query, first, after),
-  };
+  });
 }
 
 /** Only administrators are told the version; nothing here depends on it. */

@@ -1,5 +1,6 @@
-/** Members and labels of a card: one call for each that joins or leaves. Adding what is there already is no mistake. */
+/** Members and labels of a card: one step for each that joins or leaves. Adding what is there already is no mistake. */
 import { ProviderError } from '../kit/errors.ts';
+import { runInOrder, type Step } from '../kit/inOrder.ts';
 import { type Json, toNumber, toText } from '../kit/mappingRead.ts';
 import type { PlankaClient } from './client.ts';
 import { type PlankaVersion, POSITION_GAP } from './config.ts';
@@ -8,25 +9,33 @@ import { demandId, type Envelope, rowsOf } from './payloads.ts';
 const part = encodeURIComponent;
 const NEW_LABEL_COLOR = 'lagoon-blue';
 
-export async function setMembers(
+export function memberSteps(
   client: PlankaClient,
   version: PlankaVersion,
   cardId: string,
   now: readonly string[],
   wanted: readonly string[],
-): Promise<void> {
+): Step[] {
   const name = version === 1 ? 'memberships' : 'card-memberships';
   const [label, path] = [`/cards/{cardId}/${name}`, `/cards/${part(cardId)}/${name}`];
-  for (const userId of wanted.filter((id) => !now.includes(id))) await unlessConflict(client.write('POST', label, path, { userId }, true));
-  for (const userId of now.filter((id) => !wanted.includes(id))) {
-    if (version === 1) await unlessGone(client.write('DELETE', label, path, { userId }, true));
-    else await unlessGone(client.write('DELETE', `${label}/userId:{userId}`, `${path}/userId:${part(userId)}`, undefined, true));
-  }
+  const join = (userId: string) => () => unlessConflict(client.write('POST', label, path, { userId }, true));
+  const leave = (userId: string) => () =>
+    unlessGone(
+      version === 1
+        ? client.write('DELETE', label, path, { userId }, true)
+        : client.write('DELETE', `${label}/userId:{userId}`, `${path}/userId:${part(userId)}`, undefined, true),
+    );
+  return [...wanted.filter((id) => !now.includes(id)).map(join), ...now.filter((id) => !wanted.includes(id)).map(leave)];
 }
 
 /** Labels belong to the board; a name it does not have becomes a new one. `board.included.cardLabels` tells which the card has. */
-export async function setLabels(client: PlankaClient, cardId: string, board: Envelope, wanted: readonly string[]): Promise<void> {
-  const version = await client.version();
+export function labelSteps(
+  client: PlankaClient,
+  version: PlankaVersion,
+  cardId: string,
+  board: Envelope,
+  wanted: readonly string[],
+): Step[] {
   const labels = rowsOf(board, 'labels');
   const now = new Set(
     rowsOf(board, 'cardLabels')
@@ -34,21 +43,27 @@ export async function setLabels(client: PlankaClient, cardId: string, board: Env
       .map(({ labelId }) => labelId),
   );
   const names = new Set(wanted.map((name) => name.toLowerCase()));
-  const isWanted = (label: Json) => names.has((toText(label.name) ?? '').toLowerCase());
+  const nameOf = (label: Json) => (toText(label.name) ?? '').toLowerCase();
   const name = version === 1 ? 'labels' : 'card-labels';
   const [template, path] = [`/cards/{cardId}/${name}`, `/cards/${part(cardId)}/${name}`];
-  for (const text of wanted) {
-    const known = labels.find((label) => (toText(label.name) ?? '').toLowerCase() === text.toLowerCase());
-    if (known && now.has(known.id)) continue;
-    const labelId = demandId(known ?? (await createLabel(client, board, text)), 'label');
-    await unlessConflict(client.write('POST', template, path, { labelId }, true));
-  }
-  const leaving = labels.filter((label) => now.has(label.id) && toText(label.name) !== null && !isWanted(label));
-  for (const label of leaving) {
+  const put = (label: Json) => unlessConflict(client.write('POST', template, path, { labelId: demandId(label, 'label') }, true));
+  const join = (text: string): Step[] => {
+    const known = labels.find((label) => nameOf(label) === text.toLowerCase());
+    if (known) return now.has(known.id) ? [] : [() => put(known)];
+    return [
+      async () => {
+        const label = await createLabel(client, board, text);
+        await runInOrder([() => put(label)], true);
+      },
+    ];
+  };
+  const leave = (label: Json): Step => {
     const id = part(demandId(label, 'label'));
     const [suffix, at] = version === 1 ? ['/{labelId}', `/${id}`] : ['/labelId:{labelId}', `/labelId:${id}`];
-    await unlessGone(client.write('DELETE', `${template}${suffix}`, `${path}${at}`, undefined, true));
-  }
+    return () => unlessGone(client.write('DELETE', `${template}${suffix}`, `${path}${at}`, undefined, true));
+  };
+  const leaving = labels.filter((label) => now.has(label.id) && toText(label.name) !== null && !names.has(nameOf(label)));
+  return [...wanted.flatMap(join), ...leaving.map(leave)];
 }
 
 function createLabel(client: PlankaClient, board: Envelope, name: string): Promise<Json> {

@@ -1,13 +1,9 @@
 /** Planka's envelopes: `{ item, included }` and `{ items, included }`, the same in both versions. Ids exceed 2^53 and are texts. */
+import { UnreadablePayloadError } from '../kit/guardProvider.ts';
 import { type Json, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 
 /** A payload that lacks what it cannot do without. Never leaves the room as it is: pages set it aside, single reads wrap it. */
-export class MalformedPayload extends Error {
-  constructor(what: string) {
-    super(what);
-    this.name = 'MalformedPayload';
-  }
-}
+export class MalformedPayload extends UnreadablePayloadError {}
 
 export interface Envelope {
   item: Json;

@@ -1,4 +1,5 @@
 import { ProviderError } from '../kit/errors.ts';
+import { guardProvider } from '../kit/guardProvider.ts';
 import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { type Json, toText } from '../kit/mappingRead.ts';
 import { createGapCollector, type GapCollector } from '../kit/mappingWords.ts';
@@ -38,7 +39,7 @@ export function createPlankaProvider(given: ProviderConnection, { http }: Provid
     return item && (/^\d+$/.test(idOrKey) || item.key.toLowerCase() === idOrKey.trim().toLowerCase()) ? item : null;
   };
   const writer = { client, connection, fetchItem };
-  return {
+  return guardProvider('Planka', {
     describe: () => describeSite(client),
     check: () => runChecks(client, connection),
     listProjects: () => listProjects(client, connection),
@@ -60,7 +61,7 @@ export function createPlankaProvider(given: ProviderConnection, { http }: Provid
     apply: (write) => applyWrite(write, writer),
     reconcile: (write, since) => reconcileWrite(write, since, writer),
     search: (query, first, after) => searchCards(client, connection, query, first, after),
-  };
+  });
 }
 
 async function describeSite(client: PlankaClient): Promise<SiteInfo> {

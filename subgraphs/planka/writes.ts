@@ -1,11 +1,12 @@
 /** Writes. Creating carries a marker and looks for it first, so that saying it twice makes one card; changes are compared first. */
 import { notSupported, ProviderError } from '../kit/errors.ts';
+import { runInOrder } from '../kit/inOrder.ts';
 import { type Json, toNumber, toText } from '../kit/mappingRead.ts';
 import type { MappedItem } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch, ProjectDraft, ProjectPatch, ProviderConnection, Write, WriteResult } from '../kit/provider.ts';
 import { fetchPlaces } from './boards.ts';
 import { assertHeld, toCardBody, toCardType } from './cardFields.ts';
-import { setLabels, setMembers } from './cardSets.ts';
+import { labelSteps, memberSteps } from './cardSets.ts';
 import type { PlankaClient } from './client.ts';
 import { POSITION_GAP } from './config.ts';
 import { findList, inOrder, isEndless, nameOfList, toStatus } from './lists.ts';
@@ -43,11 +44,15 @@ async function createCard(draft: ItemDraft, marker: string, writer: Writer): Pro
   const version = await client.version();
   assertHeld(draft, version);
   const board = await fetchFirstBoard(draft.projectId, writer);
-  const made = findMade(board, marker);
-  const card = made ?? (await postCard(draft, marker, board, client, version));
+  const card = findMade(board, marker) ?? (await postCard(draft, marker, board, client, version));
   const id = demandId(card, 'card');
-  if (draft.assigneeIds) await setMembers(client, version, id, membersOf(board, id), draft.assigneeIds);
-  if (draft.labels) await setLabels(client, id, board, draft.labels);
+  await runInOrder(
+    [
+      ...(draft.assigneeIds ? memberSteps(client, version, id, membersOf(board, id), draft.assigneeIds) : []),
+      ...(draft.labels ? labelSteps(client, version, id, board, draft.labels) : []),
+    ],
+    true,
+  );
   return { externalId: id };
 }
 
@@ -105,15 +110,12 @@ async function updateCard(externalId: string, patch: ItemPatch, writer: Writer):
   const move = patch.status && board ? toMove(card, board, patch.status, connection) : {};
   const { status: _status, ...fields } = patch;
   const body = { ...toCardBody(fields, card), ...move };
-  if (Object.keys(body).length > 0) await client.write('PATCH', '/cards/{id}', `/cards/${part(externalId)}`, body);
-  if (patch.assigneeIds) await setMembers(client, version, externalId, membersOf(current, externalId), patch.assigneeIds);
-  if (patch.labels && board)
-    await setLabels(
-      client,
-      externalId,
-      { ...board, included: { ...board.included, cardLabels: rowsOf(current, 'cardLabels') } },
-      patch.labels,
-    );
+  const labelled = board && { ...board, included: { ...board.included, cardLabels: rowsOf(current, 'cardLabels') } };
+  await runInOrder([
+    ...(Object.keys(body).length > 0 ? [() => client.write('PATCH', '/cards/{id}', `/cards/${part(externalId)}`, body)] : []),
+    ...(patch.assigneeIds ? memberSteps(client, version, externalId, membersOf(current, externalId), patch.assigneeIds) : []),
+    ...(patch.labels && labelled ? labelSteps(client, version, externalId, labelled, patch.labels) : []),
+  ]);
   return { externalId };
 }
 

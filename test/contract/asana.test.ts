@@ -3,6 +3,7 @@ import type { World } from '../../standins/kit/world.ts';
 import { CAPABILITIES } from '../../subgraphs/asana/config.ts';
 import { asanaModule } from '../../subgraphs/asana/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
+import { ASANA, ASANA_COMMENT } from './roundTrip/held.ts';
 import type { ContractSubject, SubjectOptions } from './subject.ts';
 import { contractSuite } from './suite.ts';
 
@@ -33,6 +34,8 @@ async function makeAsana({ world: told, now, validator }: SubjectOptions): Promi
     shows: (item) => item.pullRequest === null,
     holds: ['description', 'type', 'priority', 'labels', 'assignees', 'points', 'dueDate', 'parent', 'links', 'comments', 'worklogs'],
     writable: ['type', 'description', 'assigneeIds', 'priority', 'labels', 'parentId', 'storyPoints', 'dueDate'],
+    lacking: ASANA,
+    commentLacking: ASANA_COMMENT,
     capabilities: CAPABILITIES,
     history: ['status', 'storyPoints', 'assignee'],
     searchFor: (word) => ({ text: word, filter: null }),

@@ -7,7 +7,7 @@ import type { World, WorldFields, WorldItem } from '../../standins/kit/world.ts'
 import { githubModule } from '../../subgraphs/github/index.ts';
 import { toApiRoots } from '../../subgraphs/github/session.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
-import type { Provider, ProviderConnection } from '../../subgraphs/kit/provider.ts';
+import type { ItemPatch, Provider, ProviderConnection } from '../../subgraphs/kit/provider.ts';
 import { hasShared } from '../helpers/shared.ts';
 import { specValidator } from '../helpers/specs.ts';
 import { collect, pullAll, refusalOf } from './collect.ts';
@@ -210,6 +210,22 @@ describe('what GitHub alone does', () => {
     const found = await site.provider.reconcile(write, new Date(site.now()).toISOString());
     expect(found).toMatchObject({ state: 'APPLIED', externalId: expect.stringContaining('#') });
     expect(site.standin.effects.filter(({ marker }) => marker === write.marker)).toHaveLength(1);
+  });
+
+  it('does not call a change done when its first call was refused', async () => {
+    await using site = await startSite();
+    const [item, parent] = (await pullAll(site.provider)).items.filter(({ title }) => title.startsWith('Tidy'));
+    site.standin.fail(({ path }) => (path.endsWith('/sub_issues') ? { kind: 'answer', status: 422, body: { message: 'Too deep' } } : null));
+    const change = (patch: ItemPatch) =>
+      refusalOf(site.provider.apply({ kind: 'updateItem', marker: crypto.randomUUID(), externalId: item?.externalId ?? '', patch }));
+    const parentId = parent?.externalId ?? '';
+    const alone = await change({ parentId });
+    expect([alone.effect, alone.message]).toEqual(['none', expect.not.stringContaining('was changed')]);
+    const after = await change({ title: 'Changed', parentId });
+    expect([after.effect, after.message]).toEqual(['unknown', expect.stringMatching(/was changed, but not all of it: .*Too deep/)]);
+    const effects = site.standin.effects.length;
+    expect((await change({ title: 'Again', parentId: 'nowhere' })).code).toBe('BAD_USER_INPUT');
+    expect(site.standin.effects).toHaveLength(effects);
   });
 
   it('reads pull requests without their branches when GraphQL is closed to the token', async () => {

@@ -3,6 +3,7 @@ import type { Flavour } from '../../standins/jira/state.ts';
 import { jiraModule } from '../../subgraphs/jira/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
 import { CAPABILITIES } from '../../subgraphs/kit/provider.ts';
+import { ADF, WIKI } from './roundTrip/held.ts';
 import type { ContractSubject, SubjectOptions } from './subject.ts';
 import { contractSuite } from './suite.ts';
 
@@ -43,6 +44,7 @@ async function startSubject(flavour: Flavour, { world, now, validator }: Subject
       'worklogs',
     ],
     writable: ['type', 'description', 'assigneeIds', 'priority', 'labels', 'sprintId', 'parentId', 'storyPoints', 'dueDate'],
+    lacking: flavour === 'cloud' ? ADF : WIKI,
     capabilities: CAPABILITIES,
     history: ['status', 'storyPoints', 'sprint', 'assignee'],
     searchFor: (word) => ({ text: `summary ~ "${word}"`, filter: null }),

@@ -1,64 +1,17 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { createSubgraphSchema } from '../../gateway/supergraph.ts';
-import { smallWorld } from '../../standins/demo/smallWorld.ts';
-import { CREDENTIALS, startJira } from '../../standins/jira/index.ts';
-import type { Flavour, JiraState } from '../../standins/jira/state.ts';
+import type { JiraState } from '../../standins/jira/state.ts';
 import { failTimes } from '../../standins/kit/faults.ts';
-import type { Standin } from '../../standins/kit/server.ts';
 import { fieldsAt, type WorldItem } from '../../standins/kit/world.ts';
 import { INLINE_HISTORY_CAP } from '../../subgraphs/jira/config.ts';
-import { jira, jiraModule } from '../../subgraphs/jira/index.ts';
-import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
-import type { Provider, ProviderConnection } from '../../subgraphs/kit/provider.ts';
-import { hasShared } from '../helpers/shared.ts';
-import { specValidator } from '../helpers/specs.ts';
-import { pullAll, refusalOf } from './collect.ts';
-import { createDirectHttp } from './directHttp.ts';
+import { jira } from '../../subgraphs/jira/index.ts';
+import { collect, pullAll, refusalOf } from './collect.ts';
+import { startSite } from './jiraSite.ts';
 import { CONTRACT_NOW } from './suite.ts';
 
 /** The copy of graphql that the subgraph library made the schema with: vitest would load another. */
 const { graphql } = createRequire(import.meta.url)('graphql') as typeof import('graphql');
-
-interface Site extends AsyncDisposable {
-  standin: Standin<JiraState>;
-  state: JiraState;
-  provider: Provider;
-  connect(changes?: Partial<ProviderConnection>): Provider;
-  advance(ms: number): void;
-  now(): number;
-}
-
-/** A site of the small world; ends with the test, which then must have broken no description. */
-async function startSite(flavour: Flavour = 'cloud'): Promise<Site> {
-  let now = CONTRACT_NOW;
-  const clock = () => now;
-  const validator = hasShared() ? specValidator(flavour === 'cloud' ? 'jira-cloud' : 'jira-datacenter') : undefined;
-  const standin = await startJira({ world: smallWorld(CONTRACT_NOW), flavour, now: clock, ...(validator ? { validator } : {}) });
-  const connection = {
-    integrationId: 'int_1',
-    baseUrl: standin.url,
-    credentials: CREDENTIALS[flavour],
-    overrides: NO_OVERRIDES,
-    projects: [],
-  };
-  const connect: Site['connect'] = (changes = {}) =>
-    jiraModule.create({ ...connection, ...changes }, { http: createDirectHttp(jiraModule.dialect), now: clock });
-  return {
-    standin,
-    state: standin.state,
-    provider: connect(),
-    connect,
-    now: clock,
-    advance: (ms) => {
-      now += ms;
-    },
-    async [Symbol.asyncDispose]() {
-      await standin.stop();
-      expect(standin.violations).toEqual([]);
-    },
-  };
-}
 
 function someItem(state: JiraState): WorldItem {
   const item = state.world.items.find((candidate) => candidate.initial.title === 'Tidy shelf 1');
@@ -212,6 +165,51 @@ describe('Jira, written', () => {
     );
     expect(await site.provider.reconcile(write, since)).toEqual({ state: 'APPLIED', externalId });
     expect(await site.provider.reconcile({ ...write, marker: '00000000-0000-4000-8000-000000000000' }, since)).toEqual({ state: 'ABSENT' });
+  });
+
+  it.each(['cloud', 'datacenter'] as const)('tells of the sprints its items name, as the boards would (%s)', async (flavour) => {
+    await using site = await startSite(flavour);
+    const projects = (await collect(site.provider.listProjects())).map(({ externalId }) => externalId);
+    const listed = new Map((await collect(site.provider.listSprints(projects))).map((sprint) => [sprint.externalId, sprint]));
+    const named: unknown[] = [];
+    for await (const page of site.provider.pullItems(null)) {
+      for (const sprint of page.sprints ?? []) {
+        named.push(sprint.externalId);
+        // Boards alone know when a sprint was started where its plan was another moment, and to which project they belong.
+        const { name, goal, state, boardId, plannedEnd, closedAt } = listed.get(sprint.externalId) ?? {};
+        expect(sprint).toMatchObject({ name, goal, state, boardId, plannedEnd, closedAt });
+        expect(projects).toContain(sprint.projectId);
+      }
+    }
+    expect(new Set(named).size).toBeGreaterThan(1);
+  });
+
+  it.each(['cloud', 'datacenter'] as const)(
+    'does not call a change undone when only the sprint after it was refused (%s)',
+    async (flavour) => {
+      await using site = await startSite(flavour);
+      const externalId = site.state.idOf('issue', someItem(site.state).id);
+      const sprintId = site.state.idOf('sprint', 's1');
+      const write = { kind: 'updateItem', marker, externalId, patch: { title: 'Tidied', sprintId } } as const;
+      expect(await refusalOf(site.provider.apply(write))).toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
+      expect((await site.provider.fetchItem(externalId))?.title).toBe('Tidied');
+      expect(await site.provider.reconcile(write, new Date(site.now()).toISOString())).toEqual({ state: 'ABSENT' });
+      const alone = await refusalOf(site.provider.apply({ ...write, patch: { sprintId } }));
+      expect([alone.effect, alone.message]).toEqual(['none', expect.stringContaining('closed')]);
+    },
+  );
+
+  it('does not call a change undone when only the transition after it was refused', async () => {
+    await using site = await startSite();
+    const externalId = site.state.idOf('issue', someItem(site.state).id);
+    site.standin.fail(({ method, path }) =>
+      method === 'POST' && path.endsWith('/transitions')
+        ? { kind: 'answer', status: 400, body: { errorMessages: ['A condition is not met.'], errors: {} } }
+        : null,
+    );
+    const patch = { title: 'Tidied', status: { category: 'DONE' as const } };
+    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch }));
+    expect([refusal.effect, refusal.message]).toEqual(['unknown', expect.stringContaining('A condition is not met.')]);
   });
 
   it('takes a sprint away to the backlog', async () => {

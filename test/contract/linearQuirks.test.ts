@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { smallWorld } from '../../standins/demo/smallWorld.ts';
 import { readGraphRequest } from '../../standins/kit/graphql.ts';
-import type { World, WorldItem } from '../../standins/kit/world.ts';
+import { fieldsAt, type World, type WorldItem } from '../../standins/kit/world.ts';
 import { complexityOf, MAX_COMPLEXITY } from '../../standins/linear/complexity.ts';
+import { uuidOf } from '../../standins/linear/ids.ts';
 import { CREDENTIALS, OAUTH_TOKEN, startLinear } from '../../standins/linear/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
-import type { Provider } from '../../subgraphs/kit/provider.ts';
+import type { Provider, Write } from '../../subgraphs/kit/provider.ts';
 import { PAGE_SIZE } from '../../subgraphs/linear/config.ts';
 import * as documents from '../../subgraphs/linear/documents.ts';
 import { linearModule } from '../../subgraphs/linear/index.ts';
@@ -195,6 +196,78 @@ describe('what Linear alone does', () => {
       await expect(provider.apply(write)).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'none' });
       expect(effects.filter(({ marker }) => marker === write.marker)).toHaveLength(1);
       expect(await provider.reconcile(write, new Date(CONTRACT_NOW).toISOString())).toEqual({ state: 'APPLIED', externalId });
+    }));
+
+  it('goes by the id that Linear gives a new label', () =>
+    withLinear(async ({ provider, state, world, fail }) => {
+      const [project] = world.projects;
+      const id = project ? state.labelId(project, 'checkout') : '';
+      fail(({ body }) =>
+        /issueLabelCreate/.test((body as { query: string }).query)
+          ? { kind: 'edit', edit: (answer) => ({ ...answer, body: { data: { issueLabelCreate: { success: true, issueLabel: { id } } } } }) }
+          : null,
+      );
+      const draft = { projectId: uuidOf('team', project?.id ?? ''), title: 'Oil the zip', labels: ['never-seen'] };
+      const { externalId } = await provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+      expect((await provider.fetchItem(externalId))?.labels).toEqual(['checkout']);
+    }));
+
+  it('puts a label on under the id it was made with', () =>
+    withLinear(async ({ state, world, url, effects }) => {
+      const [project] = world.projects;
+      const [id, teamId] = [randomUUID(), uuidOf('team', project?.id ?? '')];
+      const send = async (query: string, variables: Record<string, unknown>) => {
+        const headers = { 'content-type': 'application/json', authorization: CREDENTIALS.token };
+        const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: JSON.stringify({ query, variables }) });
+        return (await answer.json()) as Record<string, unknown>;
+      };
+      const made = await send(documents.CREATE_LABEL, { input: { id, name: 'never-seen', teamId } });
+      expect(made).toMatchObject({ data: { issueLabelCreate: { issueLabel: { id } } } });
+      const input = { id: randomUUID(), teamId, title: 'Oil the zip', labelIds: [id] };
+      expect(await send(documents.CREATE_ISSUE, { input })).toMatchObject({ data: { issueCreate: { success: true } } });
+      expect(fieldsAt(state.findItem(input.id) ?? itemTitled(world, 'Oil the zip')).labels).toEqual(['never-seen']);
+      expect(await send(documents.CREATE_LABEL, { input: { id, name: 'another', teamId } })).toHaveProperty('errors');
+      expect(effects).toHaveLength(2);
+    }));
+
+  it('does not call a write undone when only the issue was refused after its label was made', () =>
+    withLinear(async ({ provider, effects, fail }) => {
+      const { items } = await pullAll(provider);
+      const [item] = items;
+      const refusal = { errors: [{ message: 'no', extensions: { code: 'INPUT_ERROR', userPresentableMessage: 'no' } }] };
+      fail(({ body }) =>
+        /issue(Create|Update)\(/.test((body as { query: string }).query) ? { kind: 'answer', status: 400, body: refusal } : null,
+      );
+      const update = (labels: string[]): Write => ({
+        kind: 'updateItem',
+        marker: randomUUID(),
+        externalId: item?.externalId ?? '',
+        patch: { labels },
+      });
+      const draft = { projectId: item?.projectId ?? '', title: 'Oil the zip', labels: ['never-seen'] };
+      const writes: Write[] = [{ kind: 'createItem', marker: randomUUID(), draft }, update(['new-as-well'])];
+      for (const write of writes)
+        await expect(provider.apply(write)).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
+      expect(effects).toHaveLength(2);
+      await expect(provider.apply(update([]))).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'none' });
+    }));
+
+  it('makes no label for a write that cannot be', () =>
+    withLinear(async ({ provider, effects }) => {
+      const [item] = (await pullAll(provider)).items;
+      const labels = ['never-seen'];
+      const draft = { projectId: item?.projectId ?? '', title: 'Oil the zip', labels, storyPoints: 1.5 };
+      await expect(provider.apply({ kind: 'createItem', marker: randomUUID(), draft })).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+      for (const patch of [{ storyPoints: 1.5 }, { status: { name: 'Nowhere' } }]) {
+        const write = {
+          kind: 'updateItem',
+          marker: randomUUID(),
+          externalId: item?.externalId ?? '',
+          patch: { ...patch, labels },
+        } as const;
+        await expect(provider.apply(write)).rejects.toMatchObject({ code: 'BAD_USER_INPUT' });
+      }
+      expect(effects).toEqual([]);
     }));
 
   it('speaks for a team by the worst health of its running projects', () =>

@@ -5,7 +5,7 @@ import { smallWorld } from '../../standins/demo/smallWorld.ts';
 import { failTimes } from '../../standins/kit/faults.ts';
 import { CREDENTIALS, type Flavour, moveCard, startPlanka } from '../../standins/planka/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
-import type { Credentials, Write } from '../../subgraphs/kit/provider.ts';
+import type { Credentials, ItemPatch, Write } from '../../subgraphs/kit/provider.ts';
 import { plankaModule } from '../../subgraphs/planka/index.ts';
 import { collect, pullAll, refusalOf } from './collect.ts';
 import { createDirectHttp } from './directHttp.ts';
@@ -138,5 +138,23 @@ describe('a card with a label and a member', () => {
       description: null,
     });
     expect((await provider.reconcile(write, since)).state).toBe('APPLIED');
+  });
+
+  it.each(['1', '2'] as const)('Planka %s: is not called undone when only a later call was refused', async (flavour) => {
+    await using site = await start(flavour);
+    const provider = site.connect();
+    const [project] = await collect(provider.listProjects());
+    site.standin.fail(({ method, path }) =>
+      method === 'POST' && /labels$/.test(path) ? { kind: 'answer', status: 400, body: { code: 'E_MISSING_OR_INVALID_PARAMS' } } : null,
+    );
+    const draft = { projectId: project?.externalId ?? '', title: 'Sew', labels: ['mobile'] };
+    const created = await refusalOf(provider.apply({ kind: 'createItem', marker: randomUUID(), draft }));
+    expect(created).toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
+    expect([...site.state.cards.values()].some(({ name }) => name === 'Sew')).toBe(true);
+    const { id: externalId } = site.find('Tidy shelf 1');
+    const update = (patch: ItemPatch) => refusalOf(provider.apply({ kind: 'updateItem', marker: randomUUID(), externalId, patch }));
+    expect((await update({ labels: ['new one'] })).effect).toBe('none');
+    for (const patch of [{ title: 'Tidied' }, { assigneeIds: [site.state.meId] }])
+      expect(await update({ ...patch, labels: ['new one'] })).toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
   });
 });

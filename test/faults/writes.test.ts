@@ -135,6 +135,8 @@ describe('fault 12: writes to a tool that is down', () => {
     expect(failed).toMatchObject({ error_code: expect.stringMatching(/^PROVIDER_/), attempts: 2 });
     expect(standin.effects).toHaveLength(0);
     standin.fail(null);
+    // The tool asked to be left alone for a second; two attempts within it would be two refusals of our own.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
     expect(await house.tx((tx) => jobs.redriveWrite(tx, intentId))).toBe(true);
     await jobs.waitForWrite(house.tenantId, intentId, Date.now() + 25_000);
     expect(await house.intent(intentId)).toMatchObject({ state: 'APPLIED' });

@@ -1,35 +1,24 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { fieldRows } from '../../standins/jira/catalogue.ts';
-import { type RecordedIssue, startRecordedJira } from '../../standins/jira/recorded.ts';
 import { jiraModule } from '../../subgraphs/jira/index.ts';
 import { type MappedItem, NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
 import type { Provider, PullCursor, PullPage } from '../../subgraphs/kit/provider.ts';
 import { createDirectHttp } from '../contract/directHttp.ts';
-import { describeShared, sharedPath } from '../helpers/shared.ts';
+import { describeShared } from '../helpers/shared.ts';
 import { ITEM_FILES } from './jiraItemFiles.ts';
 import { SITE_FILES } from './jiraSiteFiles.ts';
-
-const FOLDER = sharedPath('payloads/jira');
-
-interface Exchange {
-  response: { status: number; body: unknown };
-}
-
-function bodyOf<T>(file: string): T {
-  return (JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as Exchange).response.body as T;
-}
+import { RECORDED, RECORDED_CREDENTIALS, readRecorded, startRecordedSite } from './recordedJira.ts';
 
 describeShared('recorded Jira answers', () => {
   const FILES = { ...ITEM_FILES, ...SITE_FILES };
 
   it('has a reader for every file, and no reader for a file that is gone', () => {
-    expect(Object.keys(FILES).sort()).toEqual(readdirSync(FOLDER).sort());
+    expect(Object.keys(FILES).sort()).toEqual(readdirSync(RECORDED).sort());
   });
 
   it.each(Object.entries(FILES))('%s', (file, { check }) => {
-    const { response } = JSON.parse(readFileSync(`${FOLDER}/${file}`, 'utf8')) as Exchange;
-    check(response.body, response.status);
+    const { body, status } = readRecorded(file);
+    check(body, status);
   });
 
   describe('synced from a stand-in that serves the recording', () => {
@@ -77,47 +66,12 @@ describeShared('recorded Jira answers', () => {
   });
 });
 
-/** The recorded site: real issues, fields and words; one issue whose history goes beyond what a search answer holds. */
 async function startRecording() {
-  const agile = bodyOf<{ issues: RecordedIssue[] }>('cloud-agile-board-issues-changelog-sprints-a--devlake.json').issues;
-  const epics = bodyOf<{ issues: RecordedIssue[] }>('cloud-agile-epics-null-assignee--devlake.json').issues;
-  const single = ['s-sp-1', 's-sp-5', 's-sp-7', 't-sp-10', 't-sp-13'].map((name) =>
-    bodyOf<RecordedIssue>(`cloud-issue-changelog-${name}--jirametrics.json`),
-  );
-  const history = bodyOf<{ values: unknown[] }>('cloud-v3-issue-13491-changelog--devlake.json');
-  const long = {
-    ...agile[0],
-    id: '13491',
-    key: 'EE-13',
-    fields: agile[0]?.fields ?? {},
-    changelog: { histories: [...history.values].reverse() },
-  };
-  const broken = { ...bodyOf<RecordedIssue>('cloud-issue-min-1--jira-cli.json') };
-  const points = {
-    id: 'customfield_10036',
-    name: 'Story Points',
-    custom: true,
-    clauseNames: ['cf[10036]', 'Story Points'],
-    schema: { type: 'number', custom: 'com.atlassian.jira.plugin.system.customfieldtypes:float', customId: 10_036 },
-  };
-  const standin = await startRecordedJira({
-    issues: [...agile, ...epics, ...single, long, broken],
-    bodies: {
-      '/rest/api/2/serverInfo': { deploymentType: 'Cloud', version: '1001.0.0-SNAPSHOT' },
-      '/rest/api/3/myself': bodyOf('spec-cloud-v3-get-api-3-myself-200.json'),
-      '/rest/api/3/field': [...fieldRows().filter(({ id }) => id !== 'customfield_10016'), points],
-      '/rest/api/3/status': [...bodyOf<unknown[]>('statuses-sp--jirametrics.json'), ...bodyOf<unknown[]>('cloud-statuses-a--devlake.json')],
-      '/rest/api/3/priority': bodyOf('all-priorities--go-jira.json'),
-      '/rest/api/3/issuetype': bodyOf<unknown[]>('cloud-v3-issuetypes--devlake.json').slice(0, 6),
-      '/rest/api/3/issue/13491/changelog': history,
-      '/rest/agile/1.0/board': { values: [{ id: 8, name: 'EE board', type: 'scrum', location: { projectId: 10_003 } }], isLast: true },
-      '/rest/agile/1.0/board/8/sprint': bodyOf('cloud-agile-board-sprints-a--devlake.json'),
-    },
-  });
+  const standin = await startRecordedSite();
   const connection = {
     integrationId: 'int_1',
     baseUrl: standin.url,
-    credentials: { email: 'mia@example.com', token: 't' },
+    credentials: RECORDED_CREDENTIALS,
     overrides: NO_OVERRIDES,
     projects: [],
   };

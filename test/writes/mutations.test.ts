@@ -103,6 +103,35 @@ describe('mutations of the work room', () => {
     ]);
   });
 
+  it('assign one person by the singular field, and nobody by null', async () => {
+    const [, ada, ben] = smallWorld(NOW).people.map(({ name }) => name);
+    const change = `mutation ($input: UpdateWorkItemInput!) { updateWorkItem(input: $input) {
+      workItem { assignees { name } } userErrors { message } } }`;
+    const made = await mutate(CREATE, { projectRef: 'jira:SHOP', title: 'For one', assigneeRef: ada });
+    expect(made).toMatchObject({ userErrors: [], workItem: { assignees: [{ name: ada }] } });
+    const { key: ref } = made.workItem as { key: string };
+    expect(await mutate(change, { ref, assigneeRef: ben })).toMatchObject({ userErrors: [], workItem: { assignees: [{ name: ben }] } });
+    expect(await mutate(change, { ref, assigneeRef: null })).toMatchObject({ userErrors: [], workItem: { assignees: [] } });
+  });
+
+  it('name what the tool cannot do, and what a reference may mean, in fields of their own', async () => {
+    const fields = 'userErrors { code capability candidates { id label integration } }';
+    const log = `mutation ($input: LogTimeInput!) { logTime(input: $input) { ${fields} } }`;
+    expect((await mutate(log, { ref: 'linear:SHOP-1', timeSpent: 'PT1H' })).userErrors).toEqual([
+      { code: 'NOT_SUPPORTED', capability: 'LOG_TIME', candidates: null },
+    ]);
+    const create = `mutation ($input: CreateWorkItemInput!) { createWorkItem(input: $input) { ${fields} } }`;
+    expect((await mutate(create, { projectRef: 'SHOP', title: 'x' })).userErrors).toEqual([
+      {
+        code: 'AMBIGUOUS_REFERENCE',
+        capability: null,
+        candidates: expect.arrayContaining([
+          { id: expect.stringMatching(/^prj_/), label: expect.stringContaining('SHOP'), integration: 'jira' },
+        ]),
+      },
+    ]);
+  });
+
   it('say what is wrong with the input, and where, without calling the tool', async () => {
     const effects = jira.effects.length;
     const refusals = [
@@ -110,8 +139,10 @@ describe('mutations of the work room', () => {
       [CREATE, { projectRef: 'SHOP', title: 'x' }, 'AMBIGUOUS_REFERENCE', 'projectRef'],
       [CREATE, { projectRef: 'nowhere', title: 'x' }, 'NOT_FOUND', 'projectRef'],
       [CREATE, { projectRef: 'jira:SHOP', title: 'x', assigneeRefs: ['Nobody At All'] }, 'NOT_FOUND', 'assigneeRefs'],
+      [CREATE, { projectRef: 'jira:SHOP', title: 'x', assigneeRef: 'Nobody At All' }, 'NOT_FOUND', 'assigneeRef'],
+      [CREATE, { projectRef: 'jira:SHOP', title: 'x', assigneeRef: 'me' }, 'BAD_USER_INPUT', 'assigneeRef'],
+      [UPDATE, { ref: 'jira:SHOP-1', assigneeRef: '' }, 'BAD_USER_INPUT', 'assigneeRef'],
       [CREATE, { projectRef: 'jira:SHOP', title: 'x', parentRef: 'linear:SHOP-1' }, 'BAD_USER_INPUT', 'parentRef'],
-      [CREATE, { projectRef: 'jira:SHOP', title: 'x', dueDate: '2026-02-30' }, 'BAD_USER_INPUT', 'dueDate'],
       [UPDATE, { ref: 'jira:SHOP-1' }, 'BAD_USER_INPUT', 'ref'],
       [UPDATE, { ref: 'jira:SHOP-1', title: null }, 'BAD_USER_INPUT', 'title'],
       [UPDATE, { ref: 'jira:SHOP-999', title: 'x' }, 'NOT_FOUND', 'ref'],
@@ -119,6 +150,8 @@ describe('mutations of the work room', () => {
     for (const [document, input, code, field] of refusals) {
       expect((await mutate(document, input)).userErrors[0]).toMatchObject({ code, path: ['input', field] });
     }
+    const noDay = await room.ask(CREATE, { input: { projectRef: 'jira:SHOP', title: 'x', dueDate: '2026-02-30' } });
+    expect([noDay.data, noDay.errors?.[0]?.message]).toEqual([undefined, expect.stringMatching(/"input.dueDate".*is written 2026-01-31/)]);
     expect(jira.effects).toHaveLength(effects);
   });
 
@@ -171,4 +204,30 @@ describe('mutations of the work room', () => {
     );
     expect(await redrive(id)).toMatchObject({ writeIntent: { id, state: 'APPLIED' }, userErrors: [] });
   });
+});
+
+describe('filters of the work room', () => {
+  it.each(['projectRef', 'sprintRef', 'assigneeRef', 'parentRef'])('refuse an empty %s instead of finding everything', async (field) => {
+    const { errors } = await room.ask(`{ workItems(filter: { ${field}: "" }) { totalCount } }`);
+    expect(errors?.[0]?.originalError).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+  it.each(['label: ""', 'status: ""', 'projectRefs: []', 'labels: []'])('find nothing by %s', async (filter) => {
+    const { data } = await room.ask(`{ workItems(filter: { ${filter} }) { totalCount } }`);
+    expect(data).toEqual({ workItems: { totalCount: 0 } });
+  });
+  it('of sprints do the same', async () => {
+    expect((await room.ask('{ sprints(filter: { projectRefs: [] }) { totalCount } }')).data).toEqual({ sprints: { totalCount: 0 } });
+    const { errors } = await room.ask('{ sprints(filter: { projectRef: "" }) { totalCount } }');
+    expect(errors?.[0]?.originalError).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+  it.each(['{ workItems(filter: { assigneeRef: "me" }) { totalCount } }', '{ user(ref: "me") { name } }'])(
+    'do not take a key of nobody for a person: %s',
+    async (query) => {
+      const { errors } = await room.ask(query);
+      expect(errors?.[0]?.originalError).toMatchObject({
+        message: expect.stringContaining('belongs to no person'),
+        code: 'BAD_USER_INPUT',
+      });
+    },
+  );
 });

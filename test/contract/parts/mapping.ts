@@ -4,6 +4,7 @@ import { ProviderError } from '../../../subgraphs/kit/errors.ts';
 import type { MappedItem } from '../../../subgraphs/kit/model.ts';
 import type { Provider } from '../../../subgraphs/kit/provider.ts';
 import { ISO_INSTANT, pullAll, somePlainItem } from '../collect.ts';
+import { damage } from '../damage.ts';
 import type { WithContract } from '../subject.ts';
 
 export function mappingPart(withContract: WithContract): void {
@@ -24,7 +25,7 @@ export function mappingPart(withContract: WithContract): void {
         expect(connect({ overrides }).remapItem(plain.raw).status).toMatchObject({ name: plain.status.name, category: 'CANCELED' });
       }));
 
-    it('maps or sets aside any payload with parts missing or null, and never breaks', () =>
+    it('maps or sets aside any payload with parts missing, null or of another type, and never breaks', () =>
       withContract(async ({ provider }) => {
         const { items } = await pullAll(provider);
         const payloads = items.map(({ raw }) => raw);
@@ -89,19 +90,6 @@ function expectMappedOrRefused(provider: Provider, payload: unknown): void {
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
   }
-}
-
-/** The payload with each part removed or nulled by chance. */
-function damage(node: unknown, chances: Iterator<number>, share: number): unknown {
-  if (Array.isArray(node)) return node.map((entry) => damage(entry, chances, share));
-  if (typeof node !== 'object' || node === null) return node;
-  const kept: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(node)) {
-    const chance = chances.next().value ?? 1;
-    if (chance < share / 2) continue;
-    kept[key] = chance < share ? null : damage(value, chances, share);
-  }
-  return kept;
 }
 
 /** Empties the first object of the answer that is an item of the list; `null` when the answer has none. */

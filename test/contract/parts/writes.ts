@@ -43,6 +43,28 @@ export function writesPart(withContract: WithContract): void {
         expectHeld(await fetched(provider, plain.externalId), cleared);
       }));
 
+    it('makes a label that is not there yet, or says that the tool has none', () =>
+      withContract(async (contract) => {
+        const { provider, subject } = contract;
+        if (!subject.capabilities.includes('CREATE')) return;
+        const { externalId: projectId } = await firstProject(contract);
+        const create = (labels: string[]) =>
+          provider.apply({ kind: 'createItem', marker: randomUUID(), draft: { projectId, title: 'Oil the zip', labels } });
+        const plain = await somePlainItem(contract);
+        const update = (labels: string[]) =>
+          provider.apply({ kind: 'updateItem', marker: randomUUID(), externalId: plain.externalId, patch: { labels } });
+        if (!subject.writable.includes('labels')) {
+          for (const attempt of [create, update])
+            expect(await refusalOf(attempt(['never-seen']))).toMatchObject({ code: 'NOT_SUPPORTED', effect: 'none' });
+          expect(subject.standin.effects).toEqual([]);
+          return;
+        }
+        const { externalId } = await create(['never-seen', 'checkout']);
+        expectHeld(await fetched(provider, externalId), { labels: ['never-seen', 'checkout'] });
+        await update(['never-seen', 'new-as-well', 'and-a-third']);
+        expectHeld(await fetched(provider, plain.externalId), { labels: ['never-seen', 'new-as-well', 'and-a-third'] });
+      }));
+
     it('writing back what was read changes nothing', () =>
       withContract(async (contract) => {
         const { provider, subject } = contract;

@@ -68,7 +68,7 @@ export const TASK_FILES: Record<string, Case> = {
         title: 'Buy catnip',
         type: 'BUG',
         sourceType: 'Bug ticket',
-        description: 'Mittens _really_ likes the stuff from Humboldt.',
+        description: 'Mittens *really* likes the stuff from Humboldt.',
         status: { name: 'Incomplete', category: 'TODO' },
         assigneeIds: ['12345'],
         reporterId: '1111',
@@ -159,7 +159,7 @@ export const TASK_FILES: Record<string, Case> = {
       });
       expect(first?.description).toContain('**Are there any related areas of documentation');
       expect(first?.description).toContain('[#2959](https://github.com/airbytehq/airbyte/issues/2959)');
-      expect(first?.description).toContain('\n- https://docs.airbyte.io/understanding-airbyte/basic-normalization\n');
+      expect(first?.description).toContain('\n- <https://docs.airbyte.io/understanding-airbyte/basic-normalization>\n');
       expect(second).toMatchObject({ title: 'Task 1', description: null, dueDate: null, assigneeIds: [] });
     },
   },

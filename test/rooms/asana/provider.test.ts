@@ -4,7 +4,7 @@ import { CREDENTIALS, gidOf, startAsana } from '../../../standins/asana/index.ts
 import { smallWorld } from '../../../standins/demo/smallWorld.ts';
 import { asanaModule } from '../../../subgraphs/asana/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
-import type { Provider, PullCursor, PullPage } from '../../../subgraphs/kit/provider.ts';
+import type { ItemDraft, Provider, PullCursor, PullPage } from '../../../subgraphs/kit/provider.ts';
 import { createDirectHttp } from '../../contract/directHttp.ts';
 
 const NOW = Date.parse('2026-11-18T15:20:00Z');
@@ -102,3 +102,31 @@ it('keeps the first project in scope and leaves the other memberships in the pay
     const items = (await pull(narrow)).flatMap((page) => page.items);
     expect(new Set(items.map(({ projectId }) => projectId))).toEqual(new Set([gidOf('project', 'pr2')]));
   }));
+
+describe('a tag that is not there yet', () => {
+  const labels = ['never-seen'];
+
+  it('makes a write half done when what follows it is refused', () =>
+    withAsana(async ({ provider, standin }) => {
+      const refusal = { kind: 'answer', status: 400, body: { errors: [{ message: 'no' }] } } as const;
+      standin.fail(({ method, path }) => (/\/tasks(\/\d+)?$/.test(path) && method !== 'GET' ? refusal : null));
+      const draft = { projectId: gidOf('project', 'pr1'), title: 'Oil the zip' };
+      const create = (fields: Partial<ItemDraft>) =>
+        provider.apply({ kind: 'createItem', marker: randomUUID(), draft: { ...draft, ...fields } });
+      await expect(create({})).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'none' });
+      await expect(create({ labels })).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
+      const patch = { title: 'Oiled', labels: ['new-as-well'] };
+      const update = provider.apply({ kind: 'updateItem', marker: randomUUID(), externalId: gidOf('task', 'i4'), patch });
+      await expect(update).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
+      expect(standin.effects.map(({ body }) => body)).toEqual([{ tag: 'never-seen' }, { tag: 'new-as-well' }]);
+    }));
+
+  it('is not made for a write that cannot be', () =>
+    withAsana(async ({ provider, standin }) => {
+      const assigneeIds = [gidOf('user', 'p1'), gidOf('user', 'p2')];
+      const draft = { projectId: gidOf('project', 'pr1'), title: 'Oil the zip', labels, assigneeIds };
+      const create = provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+      await expect(create).rejects.toMatchObject({ code: 'BAD_USER_INPUT', effect: 'none' });
+      expect(standin.effects).toEqual([]);
+    }));
+});

@@ -111,6 +111,14 @@ describe('sprints', () => {
       expect(await provider.fetchItem(taskId('i4'))).toMatchObject({ sprintIds: [numberId('sprint', 's4')] });
     }));
 
+  it('that do not exist are found out before a subtask is made', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const draft = { projectId: SHOP, title: 'Below', parentId: taskId('i1'), sprintId: '404' };
+      const create = provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+      await expect(create).rejects.toMatchObject({ code: 'BAD_USER_INPUT', effect: 'none' });
+      expect(standin.effects).toEqual([]);
+    }));
+
   it('cannot be left where the sprint is the home list', () =>
     withClickUp(async ({ provider }) => {
       const draft = { projectId: SHOP, title: 'At home in a sprint', sprintId: numberId('sprint', 's3') };
