@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { Room } from '../kit/room.ts';
+import { toItemPage } from './measured.ts';
 import { Project } from './resolvers/project.ts';
-import { Sprint } from './resolvers/sprint.ts';
+import { Sprint, SprintReport } from './resolvers/sprint.ts';
 import { User } from './resolvers/user.ts';
 import { WorkItem } from './resolvers/workItem.ts';
+import type { Resolvers } from './types.generated.ts';
 
 export { updateDailyMetrics } from './daily.ts';
 
@@ -11,5 +13,14 @@ export { updateDailyMetrics } from './daily.ts';
 export const analytics: Room = {
   name: 'analytics',
   typeDefs: readFileSync(new URL('./schema.graphql', import.meta.url), 'utf8'),
-  resolvers: { Project, Sprint, User, WorkItem } as unknown as Room['resolvers'],
+  resolvers: {
+    Project,
+    Sprint,
+    SprintReport,
+    User,
+    WorkItem,
+    Evidence: { workItems: toItemPage },
+    Finding: { workItems: toItemPage },
+    Workload: { items: toItemPage },
+  } satisfies Resolvers,
 };

@@ -1,34 +1,37 @@
 import { toNodeId } from '../../store/ids.ts';
-import { type Connection, type PageArguments, toListConnection } from '../../store/queries/connection.ts';
+import { toListConnection } from '../../store/queries/connection.ts';
 import type { GraphContext } from '../kit/context.ts';
 import { toDuration } from '../kit/duration.ts';
-import type { Finding, Measured } from './engine/measured.ts';
+import { type Measured, namesItems } from './engine/measured.ts';
 import type { Millis } from './engine/model.ts';
 
 /** An entity of another subgraph: its id is all this one knows; the gateway asks the owner for the rest. */
 export interface Stub {
-  __typename: string;
   id: string;
 }
 
-export const itemStub = (uuid: string): Stub => ({ __typename: 'WorkItem', id: toNodeId('workItem', uuid) });
+/** A type of the schema with all its fields: generated ones may leave out what may be null. */
+export type Whole<T> = Required<Omit<T, '__typename'>>;
+
+/** What names items, by their ids until a page of them is asked for. */
+export type Listing<T> = Omit<T, 'items' | 'workItems'> & { itemIds: readonly string[] };
+
+export const itemStub = (uuid: string): Stub => ({ id: toNodeId('workItem', uuid) });
 
 export const toInstant = (at: Millis): string => new Date(at).toISOString();
-export const toElapsed = (duration: Millis | null): string | null => (duration === null ? null : toDuration(Math.round(duration / 1000)));
 
-/** A connection of stubs over ids at hand. */
-export function toItemPage(context: GraphContext, ids: readonly string[], { first }: { first?: number | null }): Promise<Connection<Stub>> {
-  const page: PageArguments = { first: first ?? 20 };
-  const stubs = ids.map(itemStub);
-  return toListConnection(page, { cursors: context.services.cursors, tenantId: context.tenantId, order: 'measured' }, stubs);
+export function toElapsed(duration: Millis): string;
+export function toElapsed(duration: Millis | null): string | null;
+export function toElapsed(duration: Millis | null): string | null {
+  return duration === null ? null : toDuration(Math.round(duration / 1000));
 }
 
-const toFinding = (finding: Finding) => ({
-  code: finding.code,
-  message: finding.message,
-  count: finding.count,
-  workItems: (page: { first?: number | null }, context: GraphContext) => toItemPage(context, finding.itemIds, page),
-});
+/** Resolves a connection of stubs over the ids at hand. */
+export async function toItemPage({ itemIds }: { itemIds: readonly string[] }, { first }: { first?: number | null }, context: GraphContext) {
+  const stubs = itemIds.map(itemStub);
+  const source = { cursors: context.services.cursors, tenantId: context.tenantId, order: 'measured' };
+  return { ...(await toListConnection({ first: first ?? 20 }, source, stubs)), totalCount: stubs.length };
+}
 
 /** The part every figure carries, in the graph's words. */
 export const toMeasured = (measured: Measured) => ({
@@ -36,6 +39,6 @@ export const toMeasured = (measured: Measured) => ({
   scope: measured.scope,
   rules: [...measured.rules],
   unestimatedCount: measured.unestimatedCount,
-  dataQuality: measured.findings.map(toFinding),
+  dataQuality: measured.findings.map((finding) => (namesItems(finding) ? finding : { ...finding, itemIds: [] })),
   reason: measured.reason,
 });

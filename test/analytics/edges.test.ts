@@ -12,8 +12,23 @@ import { percentileOf, percentileRankOf, quantileOf, toPercentiles } from '../..
 import { computeSprintReport } from '../../subgraphs/analytics/engine/sprintReport.ts';
 import { statusSteps, valueAt, weightSteps } from '../../subgraphs/analytics/engine/steps.ts';
 import { computeVelocity } from '../../subgraphs/analytics/engine/velocity.ts';
-import { isTimeZone, weekdayOf } from '../../subgraphs/analytics/engine/zone.ts';
-import { ask, at, board, calendarOf, finished, flagged, HOUR, item, moved, pointed, sprint, sprinted, WEEKDAYS } from './histories.ts';
+import { addDays, datesBetween, isTimeZone, weekdayOf } from '../../subgraphs/analytics/engine/zone.ts';
+import {
+  ask,
+  at,
+  board,
+  calendarOf,
+  finished,
+  flagged,
+  HOUR,
+  item,
+  moved,
+  pointed,
+  sprint,
+  sprinted,
+  status,
+  WEEKDAYS,
+} from './histories.ts';
 
 const NOW = at('04-01');
 const withId = <T extends { id: string }>(change: T, id: string): T => ({ ...change, id });
@@ -130,6 +145,27 @@ describe('velocity', () => {
   });
 });
 
+describe('dates', () => {
+  it('end with the years of four digits: what lies beyond does not compare as text', () => {
+    expect([addDays('0000-01-02', -1), addDays('9999-12-30', 1)]).toEqual(['0000-01-01', '9999-12-31']);
+    for (const [date, days] of [
+      ['0000-01-01', -1],
+      ['9999-12-31', 1],
+      ['2026-01-01', 1e12],
+      ['never', 0],
+    ] as const)
+      expect(() => addDays(date, days)).toThrow(RangeError);
+  });
+
+  it('are counted, not compared, from one to another', () => {
+    expect(datesBetween('2026-02-27', '2026-03-01')).toEqual(['2026-02-27', '2026-02-28', '2026-03-01']);
+    expect(datesBetween('9999-12-31', '9999-12-31')).toEqual(['9999-12-31']);
+    expect(datesBetween('2026-03-01', '2026-02-28')).toEqual([]);
+  });
+});
+
+type Named = [name: string, id: string | null];
+
 describe('data quality', () => {
   const codesOf = (items: ItemHistory[], more = {}) =>
     computeDataQuality({ items, calendar: WEEKDAYS, asOf: NOW, ...more }).map(({ code, itemIds }) => [code, ...itemIds]);
@@ -153,6 +189,25 @@ describe('data quality', () => {
     ]);
     expect(codesOf([item('A')])).toEqual([['UNESTIMATED', 'A']]);
     expect(codesOf([item('A', { points: 1, deletedAt: at('03-05') })])).toEqual([]);
+  });
+
+  it('follows a status by its id where both sides have one: a new name is no gap, another status of the same name is', () => {
+    const move = (text: string, [from, fromId]: Named, [to, toId]: Named) => ({ ...moved(text, from, to), fromId, toId });
+    const now = (name: string, id: string | null) => ({ ...status(name), id });
+    const chain = (left: Named, next: Named, last: Named) => [move('03-03', ['To Do', '1'], left), move('03-04', next, last)];
+    const of = (changes: ItemHistory['changes'], present: ItemHistory['status']) =>
+      codesOf([{ ...item('A', { points: 1, changes }), status: present }])
+        .map(([code]) => code)
+        .filter((code) => code === 'HISTORY_GAP');
+    const renamed = chain(['Doing', '2'], ['In Progress', '2'], ['Waiting', '3']);
+    expect(of(renamed, now('Waiting', '3'))).toEqual([]);
+    expect(of(renamed, now('On hold', '3'))).toEqual([]);
+    expect(of(renamed, now('On hold', null))).toEqual(['HISTORY_GAP']);
+    expect(of(renamed, now('Waiting', null))).toEqual([]);
+    expect(of(renamed, now('Waiting', '4'))).toEqual(['HISTORY_GAP']);
+    expect(of(chain(['Doing', '2'], ['Doing', '5'], ['Waiting', '3']), now('Waiting', '3'))).toEqual(['HISTORY_GAP']);
+    expect(of(chain(['Doing', '2'], ['Doing', null], ['Waiting', '3']), now('Waiting', '3'))).toEqual([]);
+    expect(of(chain(['Doing', '2'], ['To Do', '1'], ['In Progress', '2']), now('In Progress', '2'))).toEqual([]);
   });
 
   it('misses a sprint only where sprints are used', () => {

@@ -72,6 +72,12 @@ describe('a sprint', () => {
     expect(overlapping.report).toEqual({ reason: null, committed: { count: 0 }, balance: { left: 0, right: 0, holds: true } });
   });
 
+  it('is no item where a finding is about itself', async () => {
+    await site.tx((tx) => tx.run("update sprint set planned_end = null where tenant_id = $1 and name = 'Third'", [tx.tenantId]));
+    const { burndown } = await ofSprint('Third', 'burndown { dataQuality { code count workItems { totalCount nodes { id } } } }');
+    expect(burndown.dataQuality).toContainEqual({ code: 'NO_PLANNED_END', count: 1, workItems: { totalCount: 0, nodes: [] } });
+  });
+
   it('is not there for somebody else', async () => {
     const stranger = createAsker(site.database, '00000000-0000-4000-8000-000000000001', () => NOW);
     expect(await stranger.codeOf('Sprint', idOf('First'), 'report { scope }')).toBe('NOT_FOUND');

@@ -21,8 +21,39 @@ describe('arguments nobody can answer', () => {
     ['forecast(remaining: 0) { p50 }'],
     ['forecast(by: "2026-13-01") { p50 }'],
     ['dailyMetrics(days: 0) { date }'],
+    ['workInProgress(at: "12")'],
+    ['workInProgress(at: "2026-02-31T00:00:00Z")'],
+    ['workInProgress(at: "2026-03-01T24:00:00Z")'],
+    ['workInProgress(at: "0000-01-01T00:00:00Z")'],
+    ['forecast(by: "2026-02-30") { p50 }'],
+    // Counting back from there left the years of four digits, and the days that were compared as text never came to an end.
+    ['throughput(to: "0000-01-01") { count }'],
+    ['cumulativeFlow(to: "0000-01-01") { scope }'],
+    ['cycleTimes(to: "0000-01-01") { n }'],
+    ['dailyMetrics(to: "0000-01-01") { date }'],
+    ['dailyMetrics(from: "9999-12-31") { date }'],
+    ['forecast(by: "2201-01-01") { p50 }'],
+    // Nothing has happened yet: no zeros are made up for it.
+    ['throughput(from: "2026-05-01") { count }'],
+    ['cumulativeFlow(from: "2026-05-01") { scope }'],
+    ['cycleTimes(from: "2026-05-01") { n }'],
+    ['dailyMetrics(from: "2026-05-01") { date }'],
   ])('refuses %s', async (selection) => {
     expect(await site.room.codeOf('Project', site.idOf('FLOW'), selection)).toBe('BAD_USER_INPUT');
+  });
+
+  it('refuses dates of a workload as of a figure, and takes a period ahead', async () => {
+    const ask = (dates: string) => site.room.codeOf('User', site.idOf('Ada Lovelace'), `workload(${dates}) { assigned }`);
+    for (const dates of ['to: "0000-01-01"', 'from: "9999-12-31"', 'from: "2026-02-30"']) expect(await ask(dates)).toBe('BAD_USER_INPUT');
+    expect(await ask('from: "2026-05-01"')).toBeNull();
+    expect(await ask('from: "2200-12-31"')).toBeNull();
+  });
+
+  it('names the argument and what it takes', async () => {
+    const ask = (selection: string) => site.room.ask('Project', site.idOf('FLOW'), selection);
+    await expect(ask('cumulativeFlow(to: "1969-12-31") { scope }')).rejects.toThrow(/to.* must be a date .* from 1970-01-01 to 2200-12-31/);
+    await expect(ask('throughput(from: "2026-05-01") { count }')).rejects.toThrow(/from.* must not be after today, 2026-03-31/);
+    expect((await ask('dailyMetrics(to: "1970-01-01") { date }')).dailyMetrics).toHaveLength(30);
   });
 
   it('takes null for what was left out', async () => {

@@ -44,3 +44,36 @@ describe('a backlog that shrinks', () => {
     expect(method).not.toMatch(/fixed number/);
   });
 });
+
+describe('a date to forecast by', () => {
+  const list = { series: yearOf(2, 1), remaining: 20, grows: false };
+
+  it('has counts up to four years ahead, and beyond them the reason without a walk', () => {
+    // What is known ends on Sunday 5 April 2026.
+    const edge = ask({ ...list, by: '2030-04-04' });
+    expect([edge.itemsP50 !== null, edge.reason]).toEqual([true, null]);
+    const begun = performance.now();
+    for (const by of ['2030-04-05', '9999-12-31']) {
+      const beyond = ask({ ...list, by });
+      expect(beyond).toMatchObject({ by, itemsP50: null, itemsP95: null, itemsCoverage: null });
+      expect(beyond.p95).not.toBeNull();
+      expect(beyond.reason).toBe(
+        `How many are finished by ${by} is not told: that is more than four years ahead. Ask with a "by" up to 2030-04-04.`,
+      );
+    }
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('has the reason when it has passed', () => {
+    expect(ask({ ...list, by: '2026-04-05' })).toMatchObject({
+      itemsP50: null,
+      reason: 'No day is left until 2026-04-05: what is known ends with 2026-04-05. Ask with a later "by".',
+    });
+  });
+
+  it('tells the reason beside that of the other half', () => {
+    expect(ask({ by: '2026-01-01' }).reason).toMatch(/four years: lately .* for how many\. No day is left until 2026-01-01/);
+    const short = { from: '2026-04-01', finished: [1, 1, 1], created: [] };
+    expect(ask({ series: short, by: '2040-01-01' }).reason).toMatch(/^Only 3 days of history; .* 28\. How many are finished by 2040-01-01/);
+  });
+});

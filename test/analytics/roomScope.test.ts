@@ -33,6 +33,50 @@ describe('a sprint', () => {
     });
   });
 
+  it('of another project counts for a guest when asked to, and else the reason says so', async () => {
+    const { own, all } = await ofProject(
+      'FLOW',
+      'own: velocity { mean sprints { committed } reason } all: velocity(scope: ALL) { scope sprints { sprint { id } committed } reason }',
+    );
+    expect(own).toEqual({ mean: null, sprints: [], reason: expect.stringMatching(/boards of other projects\. Ask with scope: ALL/) });
+    expect(all).toEqual({
+      scope: 'last 1 closed sprints of FLOW, with every item',
+      sprints: [{ sprint: { id: idOf('First') }, committed: 63 }],
+      reason: null,
+    });
+  });
+
+  it('of another project stands among those of its own by its end, and takes the place of an older one', async () => {
+    const move = (name: string, from: string, to: string) =>
+      site.tx((tx) =>
+        tx.run(
+          'update sprint set project_id = (select id from project where tenant_id = $1 and key = $4), board_id = null where tenant_id = $1 and id = $2 and project_id = (select id from project where tenant_id = $1 and key = $3)',
+          [tx.tenantId, uuidOf('sprint', idOf(name)), from, to],
+        ),
+      );
+    const named = async (selection: string) => {
+      const { velocity } = await ofProject('TEAM', `${selection} { sprints { sprint { id } } }`);
+      return velocity.sprints.map(({ sprint }: { sprint: { id: string } }) => (sprint.id === idOf('First') ? 'First' : 'Second'));
+    };
+    const boards = await site.tx((tx) =>
+      tx.query<{ id: string; board_id: string | null }>('select id, board_id from sprint where tenant_id = $1', [tx.tenantId]),
+    );
+    try {
+      await move('Second', 'TEAM', 'FLOW');
+      expect(await named('velocity')).toEqual(['First']);
+      expect(await named('velocity(scope: ALL)')).toEqual(['First', 'Second']);
+      expect(await named('velocity(scope: ALL, last: 1)')).toEqual(['Second']);
+      await move('Second', 'FLOW', 'TEAM');
+      await move('First', 'TEAM', 'FLOW');
+      expect(await named('velocity(scope: ALL)')).toEqual(['First', 'Second']);
+      expect(await named('velocity(scope: ALL, last: 1)')).toEqual(['Second']);
+    } finally {
+      await move('First', 'FLOW', 'TEAM');
+      for (const { id, board_id } of boards)
+        await site.tx((tx) => tx.run('update sprint set board_id = $3 where tenant_id = $1 and id = $2', [tx.tenantId, id, board_id]));
+    }
+  });
+
   it('holds its figures against those Jira publishes, and names the items behind a difference', async () => {
     const { report } = await ofSprint('First', 'report { completed { points items { finalEstimate workItem { id } } } }');
     const [mine] = report.completed.items;

@@ -8,7 +8,7 @@ import { FEWEST_VALUES, quantileOf } from './percentile.ts';
 export interface Question {
   /** Days ahead that it speaks of, roughly: the views are judged on that distance. */
   reach: (past: Past) => number;
-  simulate: (simulator: Simulator) => number;
+  simulate: (simulator: Simulator, horizon: number) => number;
   /** What came of it after `end`, in the days known since; `null` while that is open. */
   outcome: (past: Past, end: number) => number | null;
   /** Days until an outcome, simulated or real, is known. */
@@ -34,22 +34,25 @@ const RUNS_NOW = 1000;
 const RUNS_THEN = 200;
 /** A year of weekly forecasts. */
 const MOST_CASES = 52;
+/** Four years: what lies beyond is not told from never. */
+export const HORIZON = 1460;
 /** Nothing can be said of less; two months were D34's least. */
 const LEAST_PAST = 56;
 
-/** Simulated outcomes of a question, ascending. */
-export const simulateOutcomes = (past: Past, question: Question, runs = RUNS_NOW): Outcomes => {
+/** Simulated outcomes of a question, ascending; days beyond the horizon are all one day beyond it. */
+export const simulateOutcomes = (past: Past, question: Question, runs = RUNS_NOW, horizon = HORIZON): Outcomes => {
   const reachWeeks = Math.min(Math.max(Math.round(question.reach(past) / 7), 1), 12);
   const simulator = createSimulator(past, weighViews(past, reachWeeks), PACE_SPREAD, past.end);
-  return Array.from({ length: runs }, () => question.simulate(simulator)).sort((a, b) => a - b);
+  return Array.from({ length: runs }, () => question.simulate(simulator, horizon)).sort((a, b) => a - b);
 };
 
 /** One case a week, oldest first. A case is left out by what was known when it was made, never by how it ended. */
 export const replayForecasts = (past: Past, question: Question): PastCase[] => {
   const cases: PastCase[] = [];
   for (let end = past.end - 7; end >= LEAST_PAST && cases.length < MOST_CASES; end -= 7) {
-    const outcomes = simulateOutcomes({ ...past, end }, question, RUNS_THEN);
     const since = past.end - end;
+    // Beyond what is known by now nothing more is asked of a future than that it lies there.
+    const outcomes = simulateOutcomes({ ...past, end }, question, RUNS_THEN, Math.min(since, HORIZON));
     if (question.daysToKnow(quantileOf(outcomes, 90) ?? 0) > since) continue;
     // Still open although nine in ten futures had ended: at best it ends tomorrow.
     const actual = question.outcome(past, end) ?? since + 1;

@@ -41,6 +41,7 @@ const KEEP_GOING = 0.5;
 /** Draws futures; `paceSpread` is the standard deviation of the logarithm of the pace. */
 export const createSimulator = (past: Past, views: readonly View[], paceSpread: number, seed: number): Simulator => {
   const random = createRandom(seed);
+  const sums = toWeekSums(past);
   const chooseView = cumulate(views.map(({ weight }) => weight));
   const chooseWeek = views.map((view) => cumulate(weekWeights(view, past.end)));
   const nextPath = () => {
@@ -48,9 +49,9 @@ export const createSimulator = (past: Past, views: readonly View[], paceSpread: 
     return { week: createWeekDraw(weeks, random), pace: Math.exp(paceSpread * gaussian(random)) };
   };
   return {
-    daysTo: (target, horizon) => walkTo(past, target, horizon, nextPath()),
+    daysTo: (target, horizon) => walkTo(past, sums, target, horizon, nextPath()),
     // A pace other than the past's makes fractions of items; they come out whole, and right on average.
-    finishedIn: (days) => Math.floor(walkFor(past, days, nextPath()) + random()),
+    finishedIn: (days) => Math.floor(walkFor(past, sums, days, nextPath()) + random()),
   };
 };
 
@@ -79,10 +80,35 @@ const createWeekDraw = (weights: readonly number[], random: Random): (() => numb
   };
 };
 
-const walkTo = (past: Past, { remaining, grows }: Target, horizon: number, { week, pace }: Path): number => {
+/** What a week of the past adds up to. */
+interface Week {
+  /** Index of its first day. */
+  first: number;
+  finished: number;
+  created: number;
+}
+
+/** The weeks of the past, the last full one first. */
+const toWeekSums = ({ finished, created, end }: Past): Week[] =>
+  Array.from({ length: Math.max(Math.floor(end / 7), 1) }, (_, back) => {
+    const first = end - 7 * (back + 1);
+    const sumFrom = (days: readonly number[]): number => {
+      let sum = 0;
+      for (let day = Math.max(first, 0); day < first + 7; day++) sum += days[day] ?? 0;
+      return sum;
+    };
+    return { first, finished: sumFrom(finished), created: sumFrom(created) };
+  });
+
+const walkTo = (past: Past, sums: readonly Week[], { remaining, grows }: Target, horizon: number, { week, pace }: Path): number => {
   let left = remaining;
   for (let day = 0; day < horizon; day += 7) {
-    const first = past.end - 7 * (week() + 1);
+    const { first, finished, created } = sums[week()] as Week;
+    if (left > finished * pace + 1e-6) {
+      // Not even the whole week's work would do: no need to look at its days.
+      left += (grows ? created : 0) - finished * pace;
+      continue;
+    }
     for (let offset = 0; offset < 7; offset++) {
       left -= (past.finished[first + offset] ?? 0) * pace;
       if (grows) left += past.created[first + offset] ?? 0;
@@ -92,11 +118,12 @@ const walkTo = (past: Past, { remaining, grows }: Target, horizon: number, { wee
   return horizon + 1;
 };
 
-const walkFor = (past: Past, days: number, { week, pace }: Path): number => {
+const walkFor = (past: Past, sums: readonly Week[], days: number, { week, pace }: Path): number => {
   let finished = 0;
   for (let day = 0; day < days; day += 7) {
-    const first = past.end - 7 * (week() + 1);
-    for (let offset = 0; offset < Math.min(7, days - day); offset++) finished += (past.finished[first + offset] ?? 0) * pace;
+    const one = sums[week()] as Week;
+    if (days - day >= 7) finished += one.finished * pace;
+    else for (let offset = 0; offset < days - day; offset++) finished += (past.finished[one.first + offset] ?? 0) * pace;
   }
   return finished;
 };

@@ -4,7 +4,7 @@ import { isInScope, round } from './measured.ts';
 import type { BoardScope, Calendar, DateText, ItemHistory, Millis } from './model.ts';
 import { percentileOf } from './percentile.ts';
 import type { DoneRule } from './phase.ts';
-import { addDays, toDate } from './zone.ts';
+import { datesBetween, toDate } from './zone.ts';
 
 export interface DailyMetric {
   date: DateText;
@@ -94,7 +94,7 @@ export const toDailyMetrics = (records: readonly DayRecord[], from: DateText, to
   const byDate = new Map(records.map((record) => [record.date, record]));
   let inProgress = records.filter(({ date }) => date < from).reduce((sum, { wipChange }) => sum + wipChange, 0);
   const rows: DailyMetric[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) {
+  for (const date of datesBetween(from, to)) {
     const record = byDate.get(date) ?? emptyDay(date);
     inProgress += record.wipChange;
     rows.push(toRow(record, inProgress));

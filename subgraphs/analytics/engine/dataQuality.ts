@@ -68,10 +68,23 @@ const parentsOfOpenChildren = (cycles: readonly ItemCycle[]): string[] => {
   return cycles.filter(({ item, cycle }) => cycle.phase === 'DONE' && withOpen.has(item.id)).map(({ item }) => item.id);
 };
 
+interface Ref {
+  id: string | null;
+  name: string | null;
+}
+
+/** A status renamed in the tool keeps its id, while older entries of the log keep its old name. */
+const isSame = (a: Ref, b: Ref): boolean => (a.id !== null && b.id !== null ? a.id === b.id : a.name === b.name);
+
 /** Only the status log is checked: it is the one the flow figures rest on. */
 const hasGap = (item: ItemHistory): boolean => {
   const changes = changesOf(item, 'status');
   const last = statusSteps(item).values.at(-1);
-  if (last && last.name !== item.status.name) return true;
-  return changes.some((change, index) => index > 0 && change.from !== changes[index - 1]?.to && change.to !== changes[index - 1]?.to);
+  if (last && !isSame(last, item.status)) return true;
+  return changes.some(({ from, fromId, to, toId }, index) => {
+    const before = changes[index - 1];
+    if (!before) return false;
+    const left = { id: before.toId, name: before.to };
+    return !isSame({ id: fromId, name: from }, left) && !isSame({ id: toId, name: to }, left);
+  });
 };

@@ -1,6 +1,6 @@
 /** The days of a stretch of time as half-open intervals in a zone (D30), found once so that no change needs a time-zone call. */
 import type { Calendar, DateText, Interval, Millis } from './model.ts';
-import { addDays, startOfDay, toDate, weekdayOf } from './zone.ts';
+import { addDays, datesBetween, startOfDay, toDate, weekdayOf } from './zone.ts';
 
 const DAY = 86_400_000;
 
@@ -12,8 +12,7 @@ export interface DayGrid {
 
 /** The days from one date to another, both included; empty when `to` is before `from`. Throws RangeError on an unknown zone. */
 export const createDayGrid = (zone: string, from: DateText, to: DateText): DayGrid => {
-  const dates: DateText[] = [];
-  for (let date = from; date <= to; date = addDays(date, 1)) dates.push(date);
+  const dates = datesBetween(from, to);
   const bounds = dates.map((date) => startOfDay(zone, date));
   bounds.push(startOfDay(zone, addDays(dates.at(-1) ?? addDays(from, -1), 1)));
   return { dates, bounds };

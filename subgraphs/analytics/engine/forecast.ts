@@ -1,5 +1,5 @@
 /** When, and how many (D34): calibrated forecasts with the measured coverage of past ones on the same project. */
-import { type Coverage, measureCoverage, type Question, recentPace, replayForecasts, simulateOutcomes } from './backTest.ts';
+import { type Coverage, HORIZON, measureCoverage, type Question, recentPace, replayForecasts, simulateOutcomes } from './backTest.ts';
 import type { Past, Target } from './blockBootstrap.ts';
 import { calibrate } from './calibration.ts';
 import type { DailySeries } from './dailySeries.ts';
@@ -28,7 +28,7 @@ export interface Forecast extends Measured {
   p85: DateText | null;
   p95: DateText | null;
   by: DateText | null;
-  /** At least so many items are finished by `by`, with that probability. */
+  /** At least so many items are finished by `by`, with that probability; `null` when that is past or more than four years off. */
   itemsP50: number | null;
   itemsP70: number | null;
   itemsP85: number | null;
@@ -42,7 +42,6 @@ export interface Forecast extends Measured {
 
 const RULES: readonly RuleId[] = ['D21', 'D23', 'D25', 'D30', 'D34'];
 const METHOD = 'bootstrap of whole weeks, recent ones likelier, with an uncertain pace, recalibrated by its own past forecasts';
-const HORIZON = 1460;
 const LEAST_DAYS = 28;
 const LEAST_FINISHED = 5;
 const NO_COVERAGE: Coverage = { cases: 0, p50: null, p70: null, p85: null, p95: null };
@@ -53,12 +52,30 @@ export const computeForecast = (query: ForecastQuery): Forecast => {
   const shared = { asOf: query.asOf, scope: query.scope, rules: RULES, unestimatedCount: null, findings: [], method: METHOD };
   const asked = { remaining: query.remaining, by: query.by };
   const tooLittle = whyNot(past);
-  if (tooLittle) return { ...shared, ...asked, ...toDates([], query.series), ...NO_ITEMS, coverage: NO_COVERAGE, reason: tooLittle };
+  const noItems = whyNoItems(query);
+  if (tooLittle) {
+    const reason = tell(tooLittle, noItems);
+    return { ...shared, ...asked, ...toDates([], query.series), ...NO_ITEMS, coverage: NO_COVERAGE, reason };
+  }
   const when = answerWhen(past, query);
   const dates = toDates(when.days, query.series);
-  const reason = Object.values(dates).includes(null) ? whyOpenEnded(past, query) : null;
+  const reason = tell(Object.values(dates).includes(null) ? whyOpenEnded(past, query) : null, noItems);
   const method = when.measuredOn === query.grows ? METHOD : `${METHOD}; coverage of forecasts of a fixed number of items`;
   return { ...shared, ...asked, ...dates, ...answerHowMany(past, query), method, coverage: when.coverage, reason };
+};
+
+/** Either half may have its reason, or both. */
+const tell = (...reasons: readonly (string | null)[]): string | null => reasons.filter((reason) => reason !== null).join(' ') || null;
+
+const daysAhead = (series: DailySeries, by: DateText): number => daysBetween(lastDateOf(series), by);
+
+const whyNoItems = ({ by, series }: ForecastQuery): string | null => {
+  if (by === null) return null;
+  const last = lastDateOf(series);
+  const days = daysAhead(series, by);
+  if (days <= 0) return `No day is left until ${by}: what is known ends with ${last}. Ask with a later "by".`;
+  if (days <= HORIZON) return null;
+  return `How many are finished by ${by} is not told: that is more than four years ahead. Ask with a "by" up to ${addDays(last, HORIZON)}.`;
 };
 
 const WEEKS_LATELY = 8;
@@ -119,7 +136,7 @@ const testableAmount = (past: Past, remaining: number): number =>
 
 const askWhen = (target: Target): Question => ({
   reach: (past) => target.remaining / recentPace(past),
-  simulate: (simulator) => simulator.daysTo(target, HORIZON),
+  simulate: (simulator, horizon) => simulator.daysTo(target, horizon),
   outcome: (past, end) => daysUntil(past, end, target),
   daysToKnow: (days) => days,
   levels: [50, 70, 85, 95],
@@ -140,8 +157,8 @@ type ItemsAnswer = Pick<Forecast, 'itemsP50' | 'itemsP70' | 'itemsP85' | 'itemsP
 const NO_ITEMS: ItemsAnswer = { itemsP50: null, itemsP70: null, itemsP85: null, itemsP95: null, itemsCoverage: null };
 
 const answerHowMany = (past: Past, { by, series }: ForecastQuery): ItemsAnswer => {
-  const days = by === null ? 0 : daysBetween(lastDateOf(series), by);
-  if (days <= 0) return NO_ITEMS;
+  const days = by === null ? 0 : daysAhead(series, by);
+  if (days <= 0 || days > HORIZON) return NO_ITEMS;
   const question = askHowMany(days);
   const cases = replayForecasts(past, askHowMany(Math.min(days, Math.max(7, Math.floor(past.end / 5)))));
   const counts = calibrate(simulateOutcomes(past, question), cases, past.end, question.levels);

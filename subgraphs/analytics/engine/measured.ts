@@ -53,6 +53,9 @@ const NOUNS: Partial<Record<FindingCode, [one: string, many: string]>> = {
   NO_PLANNED_END: ['sprint', 'sprints'],
 };
 
+/** Whether a finding's ids are those of items. */
+export const namesItems = ({ code }: Finding): boolean => NOUNS[code] === undefined;
+
 /** The finding, or nothing when no item shows it. */
 export const toFindings = (code: FindingCode, itemIds: readonly string[]): Finding[] => {
   if (itemIds.length === 0) return [];

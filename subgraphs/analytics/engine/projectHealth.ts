@@ -4,7 +4,7 @@ import { describeFlowScope, type FlowQuery, type ItemCycle, toCycles } from './f
 import type { Measured, RuleId } from './measured.ts';
 import type { DateText, HealthStatus, ItemHistory, Millis } from './model.ts';
 import { blockedSteps, valueAt } from './steps.ts';
-import { addDays, daysBetween, startOfDay } from './zone.ts';
+import { daysBetween, endOfDay } from './zone.ts';
 
 export type EvidenceCode = 'SCHEDULE' | 'SCOPE_GROWTH' | 'OVERDUE' | 'BLOCKED' | 'STALE' | 'FORECAST';
 
@@ -123,7 +123,7 @@ const toFacts = (query: ProjectHealthQuery): Facts => {
 /** Progress minus elapsed time: above -5 % on track, down to -20 % behind, below that critical. */
 const findSchedule = ({ plannedStart, dueDate, all, open, asOf, calendar }: Facts): Finding | null => {
   if (plannedStart === null || dueDate === null || all.length === 0) return null;
-  const end = startOfDay(calendar.zone, addDays(dueDate, 1));
+  const end = endOfDay(calendar.zone, dueDate);
   if (end <= plannedStart) return null;
   const elapsed = Math.min(Math.max((asOf - plannedStart) / (end - plannedStart), 0), 1);
   const progress = 1 - open.length / all.length;

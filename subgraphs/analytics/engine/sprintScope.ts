@@ -126,8 +126,10 @@ const toTrack = (
 
 /** The start and every later instant up to the close at which the item changed in a way that matters, in order. */
 const instantsOf = (item: ItemHistory, query: SprintQuery, membership: Membership, start: Millis, close: Millis): Millis[] => {
-  const instants = [start, ...statusSteps(item).at, ...weightSteps(item, query.unit).at, ...membership.instants];
-  return [...new Set(instants.filter((at) => at >= start && at <= close))].sort((a, b) => a - b);
+  const instants = [start];
+  for (const candidates of [statusSteps(item).at, weightSteps(item, query.unit).at, membership.instants])
+    for (const at of candidates) if (at > start && at <= close) instants.push(at);
+  return instants.sort((a, b) => a - b).filter((at, index, sorted) => at !== sorted[index - 1]);
 };
 
 const isDoneOutside = (

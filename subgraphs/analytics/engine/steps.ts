@@ -27,14 +27,23 @@ interface Reading<T> {
   same: (a: T, b: T) => boolean;
 }
 
-/** Remembers the steps of an item for as long as the item itself lives: burndown, report and velocity share them. */
+interface Kept<T> {
+  of: ItemHistory;
+  steps: Steps<T>;
+}
+
+/**
+ * Remembers the steps on the item itself: burndown, report and velocity share them. A weak map would do, but costs more than the
+ * reading of a short log. A copy with other changes inherits the symbol, therefore it says whose steps they are.
+ */
 const remembered = <T>(reading: Reading<T>): ((item: ItemHistory) => Steps<T>) => {
-  const known = new WeakMap<ItemHistory, Steps<T>>();
+  const kept = Symbol(reading.field);
   return (item) => {
-    const found = known.get(item);
-    if (found) return found;
+    const holder = item as ItemHistory & Record<symbol, Kept<T> | undefined>;
+    const found = holder[kept];
+    if (found?.of === item) return found.steps;
     const steps = toSteps(item, reading);
-    known.set(item, steps);
+    if (Object.isExtensible(item)) holder[kept] = { of: item, steps };
     return steps;
   };
 };

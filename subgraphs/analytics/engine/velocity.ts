@@ -21,6 +21,8 @@ export interface Velocity extends Measured {
 export interface VelocityQuery extends Omit<SprintQuery, 'sprint'> {
   /** All sprints; those that are not closed at `asOf` are passed over. */
   sprints: readonly SprintWindow[];
+  /** Whether there are closed sprints that are not given, since they are those of other projects. */
+  onlyElsewhere?: boolean;
   /** How many of the last closed sprints count; Jira shows 7. */
   last?: number;
   /** A sprint's own board, where sprints of several boards are given. */
@@ -45,9 +47,14 @@ export const computeVelocity = (query: VelocityQuery): Velocity => {
     sprints,
     unestimatedCount: sprints.length === 0 ? null : sumOf(counted, ({ report }) => report.unestimatedCount ?? 0),
     findings: toFindings('NO_FIGURES', silent),
-    reason: sprints.length === 0 ? 'No closed sprint with a known start and close: there is nothing to take a mean of.' : null,
+    reason: sprints.length === 0 ? whyNone(query) : null,
   };
 };
+
+const whyNone = ({ onlyElsewhere }: VelocityQuery): string =>
+  onlyElsewhere
+    ? 'No closed sprint of its own: the sprints its items were in belong to boards of other projects. Ask with scope: ALL to count them.'
+    : 'No closed sprint with a known start and close: there is nothing to take a mean of.';
 
 /** Walks back from the newest closed sprint until enough of them have a report, oldest first in the answer. */
 const lastReports = (query: VelocityQuery) => {

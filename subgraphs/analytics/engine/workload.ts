@@ -5,7 +5,7 @@ import { isWorkingDay } from './dayGrid.ts';
 import { type FlowQuery, toCycles } from './flow.ts';
 import { estimateOf, type Measured, type RuleId, round, sumOf, toFindings } from './measured.ts';
 import type { Calendar, DateText, EstimateUnit, ItemHistory } from './model.ts';
-import { addDays, daysBetween } from './zone.ts';
+import { datesBetween } from './zone.ts';
 
 /** NEAR above 80 % of the capacity, OVER above 100 %. */
 export type LoadBand = 'OK' | 'NEAR' | 'OVER';
@@ -94,8 +94,5 @@ export const bandOf = (load: number): LoadBand => {
 };
 
 /** Working time of a period in seconds, for the units that are time: `hoursPerDay` on each working day. */
-export const workingSecondsIn = (calendar: Calendar, from: DateText, to: DateText, hoursPerDay = 8): number => {
-  let days = 0;
-  for (let offset = 0; offset <= daysBetween(from, to); offset++) if (isWorkingDay(calendar, addDays(from, offset))) days++;
-  return days * hoursPerDay * 3600;
-};
+export const workingSecondsIn = (calendar: Calendar, from: DateText, to: DateText, hoursPerDay = 8): number =>
+  datesBetween(from, to).filter((date) => isWorkingDay(calendar, date)).length * hoursPerDay * 3600;

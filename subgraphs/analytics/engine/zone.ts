@@ -48,11 +48,20 @@ export const toDate = (zone: string, at: Millis): DateText => {
   return date;
 };
 
-/** The date `days` later, by the calendar alone. */
-export const addDays = (date: DateText, days: number): DateText => new Date(Date.parse(date) + days * DAY).toISOString().slice(0, 10);
+/** The date `days` later, by the calendar alone. Throws RangeError for what no longer compares as text: a year of other than four digits. */
+export const addDays = (date: DateText, days: number): DateText => {
+  const later = new Date(Date.parse(date) + days * DAY);
+  const year = later.getUTCFullYear();
+  if (!(year >= 0 && year <= 9999)) throw new RangeError(`No date of a four-digit year lies ${days} days from ${date}.`);
+  return later.toISOString().slice(0, 10);
+};
 
 /** Whole days from one date to another, by the calendar alone. */
 export const daysBetween = (from: DateText, to: DateText): number => Math.round((Date.parse(to) - Date.parse(from)) / DAY);
+
+/** The dates from one to another, both included; none when `to` is before `from`. */
+export const datesBetween = (from: DateText, to: DateText): DateText[] =>
+  Array.from({ length: Math.max(daysBetween(from, to) + 1, 0) }, (_, offset) => addDays(from, offset));
 
 /** 1 Monday to 7 Sunday. */
 export const weekdayOf = (date: DateText): number => new Date(Date.parse(date)).getUTCDay() || 7;
@@ -72,6 +81,12 @@ export const startOfDay = (zone: string, date: DateText): Millis => {
   ofZone.set(date, found);
   return found;
 };
+
+const LAST_DATE = '9999-12-31';
+
+/** The first instant after a date. That of the last date of four digits, which tools use for "never", is a day after its start. */
+export const endOfDay = (zone: string, date: DateText): Millis =>
+  date === LAST_DATE ? startOfDay(zone, date) + DAY : startOfDay(zone, addDays(date, 1));
 
 const findStartOfDay = (zone: string, date: DateText): Millis => {
   const midnight = Date.parse(date);

@@ -33,24 +33,34 @@ function toHistory(row: HistoryRow, sprints: ReadonlyMap<string, string>, fields
   const [id, key, projectId, type, parentId, createdAt, updatedAt, deletedAt, statusId, name, category, ...rest] = row;
   const [storyPoints, originalEstimate, remainingEstimate, assigneeIds, blocked, dueDate, sprintUuids, changes] = rest;
   const sprintIds = sprintUuids.flatMap((uuid) => sprints.get(uuid) ?? []);
+  const status = { id: statusId, name, category };
   return {
-    ...{ id, key, projectId, type, parentId, createdAt, updatedAt, deletedAt, status: { id: statusId, name, category } },
-    ...{ storyPoints, originalEstimate, remainingEstimate, assigneeIds, sprintIds, blocked, dueDate },
-    changes: (changes ?? []).filter(([, , field]) => fields.has(field)).map(toChange),
+    id,
+    key,
+    projectId,
+    type,
+    parentId,
+    createdAt,
+    updatedAt,
+    deletedAt,
+    status,
+    storyPoints,
+    originalEstimate,
+    remainingEstimate,
+    assigneeIds,
+    sprintIds,
+    blocked,
+    dueDate,
+    changes: toChanges(changes ?? [], fields),
   };
 }
 
-const toChange = ([id, at, field, from, to, fromId, toId, fromCategory, toCategory]: HistoryChange): ItemChange => ({
-  id,
-  at,
-  field,
-  from,
-  to,
-  fromId,
-  toId,
-  fromCategory,
-  toCategory,
-});
+function toChanges(rows: readonly HistoryChange[], fields: ReadonlySet<string>): ItemChange[] {
+  const changes: ItemChange[] = [];
+  for (const [id, at, field, from, to, fromId, toId, fromCategory, toCategory] of rows)
+    if (fields.has(field)) changes.push({ id, at, field, from, to, fromId, toId, fromCategory, toCategory });
+  return changes;
+}
 
 /** Every item that was ever in the sprint, with the sub-tasks of those: they follow their parent (D12). */
 export async function findSprintItemIds(tx: Tx, sprintIds: readonly string[]): Promise<string[]> {

@@ -10,6 +10,8 @@ import { findFigureSettings, type SprintScopeName, toBoardScope, toFigureSetting
 export interface ClosedSprints {
   windows: SprintWindow[];
   items: ItemHistory[];
+  /** Whether all closed sprints that the project's items were in are those of other projects, which only `ALL` counts. */
+  onlyElsewhere: boolean;
   /** The uuid of a sprint. */
   idOf: (sprint: SprintWindow) => string;
   boardOf: (sprint: SprintWindow) => BoardScope | null;
@@ -37,7 +39,13 @@ export interface ClosedSprintsQuery {
 
 export function loadClosedSprints(context: GraphContext, { projectId, last, unit, scope }: ClosedSprintsQuery): Promise<ClosedSprints> {
   return context.read(async (tx) => {
-    const rows = upToLast(await findClosedSprints(tx, projectId, last + SPARE), last, context.now());
+    const own = upToLast(await findClosedSprints(tx, projectId, last + SPARE), last, context.now());
+    const isFull = own.filter((row) => isHonest(row, context.now())).length >= last;
+    // Beside enough sprints of its own only later ones of others can count, and a look at those alone is short.
+    const since = isFull ? endOf(own.at(-1)) : null;
+    const others = scope === 'ALL' ? await findOthersSprints(tx, projectId, since, last + SPARE) : [];
+    const rows = upToLast([...own, ...others].sort(byEnd), last, context.now());
+    const onlyElsewhere = scope === 'BOARD' && own.length === 0 && (await findOthersSprints(tx, projectId, null, 1)).length > 0;
     const honest = rows.filter((row) => isHonest(row, context.now()));
     // Sub-tasks that follow their parents are not looked for: they count in no velocity (D15).
     const members = await findMembers(
@@ -52,6 +60,7 @@ export function loadClosedSprints(context: GraphContext, { projectId, last, unit
     return {
       windows: rows.map(toWindow),
       items,
+      onlyElsewhere,
       idOf: ({ id }) => rowOf.get(id)?.id ?? '',
       boardOf: ({ id }) => {
         const row = rowOf.get(id);
@@ -75,13 +84,36 @@ function upToLast(rows: readonly SprintRow[], last: number, now: number): Sprint
   });
 }
 
-/** The last closed sprints of a project, newest first: those it names, those of its boards, those its items were in. */
+const endOf = (row: SprintRow | undefined): string | null => row?.closed_at ?? row?.planned_end ?? null;
+
+/** Newest first, as both queries have it. */
+const byEnd = (a: SprintRow, b: SprintRow): number =>
+  Date.parse(endOf(b) ?? EARLIEST) - Date.parse(endOf(a) ?? EARLIEST) || (a.external_id < b.external_id ? 1 : -1);
+
+const EARLIEST = '0001-01-01';
+
+/** The last closed sprints of a project, newest first: those that name it, those of its boards, those of no project its items were in. */
 function findClosedSprints(tx: Tx, projectId: string, limit: number): Promise<SprintRow[]> {
   return tx.query<SprintRow>(
     `select * from sprint where tenant_id = $1 and state = 'CLOSED' and (project_id = $2 or board_id in (select id from board where tenant_id = $1 and project_id = $2)
        or (project_id is null and id in (select m.sprint_id from item_sprint m join work_item w on w.tenant_id = m.tenant_id and w.id = m.item_id where m.tenant_id = $1 and w.project_id = $2)))
      order by coalesce(closed_at, planned_end) desc nulls last, external_id desc limit $3`,
     [tx.tenantId, projectId, limit],
+  );
+}
+
+/** The last closed sprints of other projects that items of this one were in, newest first; with `since`, those that ended then or later. */
+function findOthersSprints(tx: Tx, projectId: string, since: string | null, limit: number): Promise<SprintRow[]> {
+  // Few sprints are best looked into one by one, which "offset 0" holds the planner to: it would read whatever was in any sprint.
+  const oneByOne = since === null ? '' : 'offset 0';
+  return tx.query<SprintRow>(
+    `select s.* from sprint s where s.tenant_id = $1 and s.state = 'CLOSED' and s.project_id <> $2
+       and (s.board_id is null or s.board_id not in (select id from board where tenant_id = $1 and project_id = $2))
+       and ($4::timestamptz is null or coalesce(s.closed_at, s.planned_end) >= $4)
+       and exists (select 1 from item_sprint m join work_item w on w.tenant_id = m.tenant_id and w.id = m.item_id
+         where m.tenant_id = $1 and m.sprint_id = s.id and w.project_id = $2 ${oneByOne})
+     order by coalesce(s.closed_at, s.planned_end) desc nulls last, s.external_id desc limit $3`,
+    [tx.tenantId, projectId, limit, since],
   );
 }
 

@@ -1,6 +1,6 @@
 import { CodedError } from '../../kit/errors.ts';
 import type { DateText, EstimateUnit, Interval, Millis, ReopenPolicy } from '../engine/model.ts';
-import { addDays, startOfDay, toDate } from '../engine/zone.ts';
+import { addDays, daysBetween, endOfDay, startOfDay, toDate } from '../engine/zone.ts';
 import type { SprintScopeName } from '../load/settings.ts';
 
 /** What stands for an argument that was left out or is null. */
@@ -20,7 +20,7 @@ export const DEFAULTS = {
   last: number;
 };
 
-export interface Dates {
+interface Dates {
   from?: DateText | null;
   to?: DateText | null;
 }
@@ -45,13 +45,15 @@ export function assertPercentiles(percentiles: readonly number[]): void {
     refuse('percentiles', 'takes at most 20 numbers from 1 to 100.');
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
-/** JavaScript rolls 30 February over to March: only a date that reads back as itself is one. */
-const isDate = (text: string): boolean => DATE.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+/** No tool's log begins earlier and no plan reaches further; what counts on from here keeps to years of four digits. */
+const FIRST_DATE = '1970-01-01';
+const LAST_DATE = '2200-12-31';
+const isInRange = (date: DateText): boolean => date >= FIRST_DATE && date <= LAST_DATE;
+const RANGE = `from ${FIRST_DATE} to ${LAST_DATE}`;
 
 const MOST_DAYS = 3_700;
 
-/** The asked dates, both included, or the last `days` up to today. Throws BAD_USER_INPUT for what is not a date or runs backwards. */
+/** The asked dates, both included, or the last `days` up to today. Throws BAD_USER_INPUT for what is beyond reason, backwards or too long. */
 export function toDates({ from, to }: Dates, days: number, zone: string, now: Millis): { from: DateText; to: DateText } {
   for (const [argument, date] of Object.entries({ from, to })) assertDate(argument, date);
   const today = toDate(zone, now);
@@ -59,28 +61,35 @@ export function toDates({ from, to }: Dates, days: number, zone: string, now: Mi
   const last = to ?? (from && from > today ? addDays(from, days - 1) : today);
   const first = from ?? addDays(last, 1 - days);
   if (first > last) refuse('from', 'must not be after "to".');
-  if (addDays(first, MOST_DAYS) < last) refuse('from', 'and "to" may lie ten years apart at most.');
+  if (daysBetween(first, last) > MOST_DAYS) refuse('from', 'and "to" may lie ten years apart at most.');
   return { from: first, to: last };
 }
 
-/** Throws BAD_USER_INPUT for what is not a date; null and undefined pass. */
+/** The same of what has happened. Throws BAD_USER_INPUT for a `from` ahead of today that says no `to`, too. */
+export function toPastDates(asked: Dates, days: number, zone: string, now: Millis): { from: DateText; to: DateText } {
+  const dates = toDates(asked, days, zone, now);
+  const today = toDate(zone, now);
+  if (!asked.to && dates.from > today) refuse('from', `must not be after today, ${today}: nothing has happened since.`);
+  return dates;
+}
+
+/** Throws BAD_USER_INPUT for a date beyond reason; null and undefined pass. */
 export function assertDate(argument: string, date: DateText | null | undefined): void {
-  if (date !== null && date !== undefined && !isDate(date)) refuse(argument, 'must be a date such as 2026-01-31.');
+  if (date !== null && date !== undefined && !isInRange(date)) refuse(argument, `must be a date such as 2026-01-31, ${RANGE}.`);
 }
 
 /** The half-open stretch of time that dates cover in a zone. */
 export const toPeriod = ({ from, to }: { from: DateText; to: DateText }, zone: string) => ({
   from: startOfDay(zone, from),
-  to: startOfDay(zone, addDays(to, 1)),
+  to: endOfDay(zone, to),
 });
 
-const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 const MINUTE = 60_000;
 
-/** Throws BAD_USER_INPUT for what is not an instant, or is one that nobody knows anything of yet. */
+/** Throws BAD_USER_INPUT for an instant beyond reason, or one that nobody knows anything of yet. */
 export function toPastInstant(argument: string, text: string, now: Millis): Millis {
-  const at = INSTANT.test(text) ? Date.parse(text) : Number.NaN;
-  if (Number.isNaN(at)) refuse(argument, 'must be an instant such as 2026-01-31T09:30:00Z.');
+  if (!isInRange(text.slice(0, 10))) refuse(argument, `must be an instant ${RANGE}.`);
+  const at = Date.parse(text);
   if (at > now + MINUTE) refuse(argument, 'must not lie in the future: nobody knows what will be in progress then.');
   return Math.min(at, now);
 }

@@ -1,27 +1,19 @@
 import { toNodeId } from '../../../store/ids.ts';
 import type { GraphContext } from '../../kit/context.ts';
 import { computeForecast, type Forecast } from '../engine/forecast.ts';
-import type { DateText, EstimateUnit, HealthStatus } from '../engine/model.ts';
+import type { HealthStatus } from '../engine/model.ts';
 import { computeProjectHealth } from '../engine/projectHealth.ts';
 import { computeVelocity } from '../engine/velocity.ts';
 import { countOpen, findDailySeries } from '../load/daily.ts';
 import { loadProjectFacts } from '../load/project.ts';
 import { loadProjectState } from '../load/projectState.ts';
-import type { SprintScopeName } from '../load/settings.ts';
 import { loadClosedSprints } from '../load/velocity.ts';
-import { toItemPage, toMeasured } from '../measured.ts';
+import { type Stub, toMeasured } from '../measured.ts';
+import type { ProjectForecastArgs, ProjectResolvers, ProjectVelocityArgs } from '../types.generated.ts';
 import { assertBetween, assertDate, DEFAULTS } from './arguments.ts';
 import { flow } from './flow.ts';
 
-type Reference = { id: string };
-
-interface VelocityArguments {
-  last?: number | null;
-  unit?: EstimateUnit | null;
-  scope?: SprintScopeName | null;
-}
-
-async function velocity(project: Reference, args: VelocityArguments, context: GraphContext) {
+async function velocity(project: Stub, args: ProjectVelocityArgs, context: GraphContext) {
   const last = args.last ?? DEFAULTS.last;
   const unit = args.unit ?? DEFAULTS.unit;
   assertBetween('last', last, [1, 50], 'sprints');
@@ -33,36 +25,31 @@ async function velocity(project: Reference, args: VelocityArguments, context: Gr
   const sprints = result.sprints.map(({ sprint, committed, completed }) => ({
     committed,
     completed,
-    sprint: { __typename: 'Sprint', id: toNodeId('sprint', idOf(sprint)) },
+    sprint: { id: toNodeId('sprint', idOf(sprint)) },
   }));
   const by = scope === 'ALL' ? 'with every item' : 'each by its own board';
   return { ...result, ...toMeasured({ ...result, scope: `last ${sprints.length} closed sprints of ${row.key}, ${by}` }), sprints };
 }
 
-interface ForecastArguments {
-  remaining?: number | null;
-  by?: DateText | null;
-}
-
-async function loadForecast(project: Reference, { remaining, by }: ForecastArguments, context: GraphContext): Promise<Forecast> {
+async function loadForecast(project: Stub, { remaining, by }: ProjectForecastArgs, context: GraphContext): Promise<Forecast> {
   assertBetween('remaining', remaining, [1, 1_000_000], 'items');
   assertDate('by', by);
   const { row, settings, scope } = await loadProjectFacts(context, project);
   const now = context.now();
-  return context.read(async (tx) => {
-    const series = await findDailySeries(tx, row.id, settings.calendar.zone, now);
-    const open = remaining ?? (await countOpen(tx, row.id));
-    const grows = remaining === undefined || remaining === null;
-    return computeForecast({ series, remaining: open, grows, by: by ?? null, asOf: now, scope: scope.name });
-  });
+  const { series, open } = await context.read(async (tx) => ({
+    series: await findDailySeries(tx, row.id, settings.calendar.zone, now),
+    open: remaining ?? (await countOpen(tx, row.id)),
+  }));
+  const grows = remaining === undefined || remaining === null;
+  return computeForecast({ series, remaining: open, grows, by: by ?? null, asOf: now, scope: scope.name });
 }
 
-async function forecast(project: Reference, args: ForecastArguments, context: GraphContext) {
+async function forecast(project: Stub, args: ProjectForecastArgs, context: GraphContext) {
   const result = await loadForecast(project, args, context);
   return { ...result, ...toMeasured(result) };
 }
 
-async function health(project: Reference, _args: object, context: GraphContext) {
+async function health(project: Stub, _args: object, context: GraphContext) {
   const { row, settings, scope } = await loadProjectFacts(context, project);
   const { items, plannedStart } = await context.read((tx) => loadProjectState(tx, row));
   const result = computeProjectHealth({
@@ -76,13 +63,7 @@ async function health(project: Reference, _args: object, context: GraphContext) 
     // Without a date to hold it against, a forecast is no evidence.
     forecastP85: row.due_date === null ? null : (await loadForecast(project, {}, context)).p85,
   });
-  const evidence = result.evidence.map(({ itemIds, code, message, weight }) => ({
-    code,
-    message,
-    weight,
-    workItems: (page: { first: number }) => toItemPage(context, itemIds, page),
-  }));
-  return { ...result, ...toMeasured(result), evidence };
+  return { ...result, ...toMeasured(result) };
 }
 
-export const Project = { __resolveReference: ({ id }: Reference) => ({ id }), velocity, forecast, health, ...flow };
+export const Project = { __resolveReference: ({ id }) => ({ id }), velocity, forecast, health, ...flow } satisfies ProjectResolvers;

@@ -6,30 +6,28 @@ import { findOne } from '../../kit/loaders.ts';
 import type { PublishedSprintFigures } from '../../kit/model.ts';
 import { type Burndown, computeBurndown } from '../engine/burndown.ts';
 import { computeBurnup } from '../engine/burnup.ts';
-import type { EstimateUnit } from '../engine/model.ts';
-import { computeSprintReport, type ReportBucket, type SprintReport } from '../engine/sprintReport.ts';
+import { computeSprintReport, type SprintReport as Report, type ReportBucket } from '../engine/sprintReport.ts';
 import type { SprintQuery } from '../engine/sprintScope.ts';
 import { findHistories, findSprintItemIds } from '../load/histories.ts';
-import { findFigureSettings, type SprintScopeName, toBoardScope, toFigureSettings, toPublished, toWindow } from '../load/settings.ts';
-import { itemStub, toInstant, toMeasured } from '../measured.ts';
+import { findFigureSettings, toBoardScope, toFigureSettings, toPublished, toWindow } from '../load/settings.ts';
+import { itemStub, type Stub, toInstant, toMeasured, type Whole } from '../measured.ts';
+import type { SprintBurndownArgs, SprintBurnupArgs, SprintReportArgs, SprintReportResolvers, SprintResolvers } from '../types.generated.ts';
 import { DEFAULTS } from './arguments.ts';
 
-interface SprintArguments {
-  scope?: SprintScopeName | null;
-  unit?: EstimateUnit | null;
-  includeSubtasks?: boolean | null;
-  canceledCountsAsDone?: boolean | null;
-}
+/** A report that was not yet held against the tool's own figures: the tool is asked only when they are, since it may take its time. */
+export type Uncompared<T> = Whole<Omit<T, 'crossCheck'>> & { query: SprintQuery; sprint: Stub };
+
+/** All figures of a sprint take the same. */
+type SprintArguments = SprintBurndownArgs | SprintBurnupArgs | SprintReportArgs;
 
 const toOptions = ({ unit, includeSubtasks, canceledCountsAsDone }: SprintArguments) => ({
   unit: unit ?? DEFAULTS.unit,
   includeSubtasks: includeSubtasks ?? false,
   canceledCountsAsDone: canceledCountsAsDone ?? false,
 });
-type Reference = { id: string };
 
 /** Everything a sprint's figures need, loaded once per request and sprint whatever figures are asked for. */
-function loadSprintFacts(context: GraphContext, reference: Reference) {
+function loadSprintFacts(context: GraphContext, reference: Stub) {
   return context.once(`sprint facts ${reference.id}`, async () => {
     const row = await findOne(context, 'sprint', uuidOf('sprint', reference.id));
     if (!row) throw new CodedError('NOT_FOUND', 'There is no such sprint.');
@@ -42,7 +40,7 @@ function loadSprintFacts(context: GraphContext, reference: Reference) {
   });
 }
 
-async function toQuery(context: GraphContext, sprint: Reference, args: SprintArguments): Promise<SprintQuery> {
+async function toQuery(context: GraphContext, sprint: Stub, args: SprintArguments): Promise<SprintQuery> {
   const { row, board, settings, items } = await loadSprintFacts(context, sprint);
   return {
     sprint: toWindow(row),
@@ -55,7 +53,7 @@ async function toQuery(context: GraphContext, sprint: Reference, args: SprintArg
 }
 
 /** What the tool says of the sprint: kept with it, or asked for now. A tool that does not answer leaves the cross-check out, never the report. */
-async function findPublished(context: GraphContext, sprint: Reference): Promise<PublishedSprintFigures | null> {
+async function findPublished(context: GraphContext, sprint: Stub): Promise<PublishedSprintFigures | null> {
   const { row, board } = await loadSprintFacts(context, sprint);
   if (row.published_figures !== null) return toPublished(row);
   const ask = async () => {
@@ -91,13 +89,13 @@ const toBurndown = (burndown: Burndown) => ({
   guideline: burndown.guideline.map(({ at, remaining }) => ({ at: toInstant(at), remaining })),
 });
 
-const toCrossCheck = (crossCheck: SprintReport['crossCheck']) =>
+const toCrossCheck = (crossCheck: Report['crossCheck']) =>
   crossCheck && {
     source: crossCheck.source,
     differences: crossCheck.differences.map(({ itemIds, ...difference }) => ({ ...difference, workItems: itemIds.map(itemStub) })),
   };
 
-const toReport = (report: SprintReport) => ({
+const toReport = (report: Report) => ({
   ...report,
   ...toMeasured(report),
   committed: toBucket(report.committed),
@@ -109,10 +107,9 @@ const toReport = (report: SprintReport) => ({
 });
 
 export const Sprint = {
-  __resolveReference: ({ id }: Reference) => ({ id }),
-  burndown: async (sprint: Reference, args: SprintArguments, context: GraphContext) =>
-    toBurndown(computeBurndown(await toQuery(context, sprint, args))),
-  burnup: async (sprint: Reference, args: SprintArguments, context: GraphContext) => {
+  __resolveReference: ({ id }) => ({ id }),
+  burndown: async (sprint, args, context) => toBurndown(computeBurndown(await toQuery(context, sprint, args))),
+  burnup: async (sprint, args, context) => {
     const burnup = computeBurnup(await toQuery(context, sprint, args));
     return {
       ...burnup,
@@ -120,12 +117,13 @@ export const Sprint = {
       points: burnup.points.map(({ item, at, ...point }) => ({ ...point, at: toInstant(at), workItem: toItem(item) })),
     };
   },
-  report: async (sprint: Reference, args: SprintArguments, context: GraphContext) => {
+  report: async (sprint, args, context) => {
     const query = await toQuery(context, sprint, args);
-    return {
-      ...toReport(computeSprintReport(query)),
-      // Asked for by itself: it may have to wait for the tool.
-      crossCheck: async () => toCrossCheck(computeSprintReport({ ...query, published: await findPublished(context, sprint) }).crossCheck),
-    };
+    return { ...toReport(computeSprintReport(query)), query, sprint };
   },
-};
+} satisfies SprintResolvers;
+
+export const SprintReport = {
+  crossCheck: async ({ query, sprint }, _args, context) =>
+    toCrossCheck(computeSprintReport({ ...query, published: await findPublished(context, sprint) }).crossCheck),
+} satisfies SprintReportResolvers;

@@ -7,10 +7,9 @@ import { type Calendar, type EstimateUnit, type ItemHistory, UTC_CALENDAR } from
 import { computeWorkload } from '../engine/workload.ts';
 import { findHistories } from '../load/histories.ts';
 import { type FigureSettings, findFigureSettings } from '../load/settings.ts';
-import { toItemPage, toMeasured } from '../measured.ts';
-import { type Dates, DEFAULTS, toDates } from './arguments.ts';
-
-type WorkloadArguments = Dates & { unit?: EstimateUnit | null };
+import { type Stub, toMeasured } from '../measured.ts';
+import type { UserResolvers, UserWorkloadArgs } from '../types.generated.ts';
+import { DEFAULTS, toDates } from './arguments.ts';
 
 interface OpenWork {
   items: ItemHistory[];
@@ -18,15 +17,14 @@ interface OpenWork {
   capacity: number | null;
 }
 
-async function workload({ id }: { id: string }, { from, to, ...args }: WorkloadArguments, context: GraphContext) {
+async function workload({ id }: Stub, { from, to, ...args }: UserWorkloadArgs, context: GraphContext) {
   const unit = args.unit ?? DEFAULTS.unit;
   const person = await findOne(context, 'person', uuidOf('user', id));
   if (!person) throw new CodedError('NOT_FOUND', 'There is no such user.');
   const { items, calendar, capacity } = await loadOpenWork(context, person.id, unit);
   const period = from || to ? toDates({ from: from ?? null, to: to ?? null }, 14, calendar.zone, context.now()) : null;
   const result = computeWorkload({ items, calendar, capacity, unit, userId: person.id, period, asOf: context.now() });
-  const ids = result.items.map(({ item }) => item.id);
-  return { ...result, ...toMeasured(result), items: (page: { first: number }) => toItemPage(context, ids, page) };
+  return { ...result, ...toMeasured(result), itemIds: result.items.map(({ item }) => item.id) };
 }
 
 /** Open items of a person's accounts, their assignees as people: one human with two accounts is one assignee. */
@@ -75,4 +73,4 @@ async function findSettingsOf(tx: Tx, personId: string): Promise<FigureSettings[
   return ids.flatMap((id) => settings.get(id) ?? []);
 }
 
-export const User = { __resolveReference: ({ id }: { id: string }) => ({ id }), workload };
+export const User = { __resolveReference: ({ id }) => ({ id }), workload } satisfies UserResolvers;

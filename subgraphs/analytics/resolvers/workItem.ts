@@ -6,10 +6,9 @@ import { cycleOf } from '../engine/cycle.ts';
 import type { ItemHistory, ReopenPolicy } from '../engine/model.ts';
 import { computeBlockedTime, computeTimeInStatus } from '../engine/timeInStatus.ts';
 import { findHistories } from '../load/histories.ts';
-import { toElapsed, toInstant } from '../measured.ts';
+import { type Stub, toElapsed, toInstant } from '../measured.ts';
+import type { WorkItemResolvers } from '../types.generated.ts';
 import { DEFAULTS } from './arguments.ts';
-
-type Reference = { id: string };
 
 /** Histories of the request's items, in one query however many fields are asked for. */
 function historyLoader(context: GraphContext): DataLoader<string, ItemHistory | null> {
@@ -21,23 +20,23 @@ function historyLoader(context: GraphContext): DataLoader<string, ItemHistory | 
   });
 }
 
-async function loadHistory(context: GraphContext, { id }: Reference): Promise<ItemHistory | null> {
+async function loadHistory(context: GraphContext, { id }: Stub): Promise<ItemHistory | null> {
   const uuid = uuidOf('workItem', id);
   return uuid === null ? null : historyLoader(context).load(uuid);
 }
 
-async function loadCycle(context: GraphContext, item: Reference, policy: ReopenPolicy = DEFAULTS.reopenPolicy) {
+async function loadCycle(context: GraphContext, item: Stub, policy: ReopenPolicy = DEFAULTS.reopenPolicy) {
   const history = await loadHistory(context, item);
   return history && cycleOf(history, policy, context.now());
 }
 
 export const WorkItem = {
-  __resolveReference: ({ id }: Reference) => ({ id }),
-  cycleTime: async (item: Reference, { reopenPolicy }: { reopenPolicy?: ReopenPolicy | null }, context: GraphContext) =>
+  __resolveReference: ({ id }) => ({ id }),
+  cycleTime: async (item, { reopenPolicy }, context) =>
     toElapsed((await loadCycle(context, item, reopenPolicy ?? undefined))?.cycleTime ?? null),
-  leadTime: async (item: Reference, _args: object, context: GraphContext) => toElapsed((await loadCycle(context, item))?.leadTime ?? null),
-  age: async (item: Reference, _args: object, context: GraphContext) => toElapsed((await loadCycle(context, item))?.age ?? null),
-  timeInStatus: async (item: Reference, _args: object, context: GraphContext) => {
+  leadTime: async (item, _args, context) => toElapsed((await loadCycle(context, item))?.leadTime ?? null),
+  age: async (item, _args, context) => toElapsed((await loadCycle(context, item))?.age ?? null),
+  timeInStatus: async (item, _args, context) => {
     const history = await loadHistory(context, item);
     return (history ? computeTimeInStatus(history, context.now()) : []).map(({ status, from, to, duration }) => ({
       status: { name: status.name, category: status.category },
@@ -46,8 +45,8 @@ export const WorkItem = {
       duration: toElapsed(duration),
     }));
   },
-  blockedTime: async (item: Reference, _args: object, context: GraphContext) => {
+  blockedTime: async (item, _args, context) => {
     const history = await loadHistory(context, item);
     return history && toElapsed(computeBlockedTime(history, cycleOf(history, 'LAST_DONE', context.now()).finishedAt ?? context.now()));
   },
-};
+} satisfies WorkItemResolvers;
