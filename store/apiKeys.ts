@@ -16,9 +16,11 @@ export interface ApiKeyRow extends Record<string, unknown> {
   expires_at: string | null;
   revoked_at: string | null;
   last_used_at: string | null;
+  /** Whom "me" means for this key. */
+  person_email: string | null;
 }
 
-const COLUMNS = 'id, name, hint, scopes, created_at, created_by, expires_at, revoked_at, last_used_at';
+const COLUMNS = 'id, name, hint, scopes, created_at, created_by, expires_at, revoked_at, last_used_at, person_email';
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 
 /** `wg_` + base64url of tenant (16 bytes) and 24 random bytes: the key itself says whose it is, so no look-up crosses tenants. */
@@ -38,19 +40,36 @@ export interface NewApiKey {
   scopes: readonly Scope[];
   createdBy: string;
   expiresAt: string | null;
+  /** E-mail of the person the key is for, in lower case. */
+  personEmail?: string | null;
   /** Given by the operator instead of made by us. */
   secret?: string;
+}
+
+/** An address as tools and issuers compare it; null for what is none. */
+export function readPersonEmail(text: string): string | null {
+  return /^[^\s@]+@[^\s@]+$/.test(text) && text.length <= 320 ? text.toLowerCase() : null;
 }
 
 /** Makes a key. The secret is returned this once; only its hash is kept. */
 export async function createApiKey(
   tx: Tx,
-  { name, scopes, createdBy, expiresAt, secret = createSecret(tx.tenantId) }: NewApiKey,
+  { name, scopes, createdBy, expiresAt, personEmail = null, secret = createSecret(tx.tenantId) }: NewApiKey,
 ): Promise<{ row: ApiKeyRow; secret: string }> {
   const [row] = await tx.query<ApiKeyRow>(
-    `insert into api_key (tenant_id, id, name, hash, hint, scopes, created_at, created_by, expires_at) values ($1, $2, $3, $4, $5, $6, now(), $7, $8)
+    `insert into api_key (tenant_id, id, name, hash, hint, scopes, created_at, created_by, expires_at, person_email) values ($1, $2, $3, $4, $5, $6, now(), $7, $8, $9)
      on conflict (tenant_id, hash) do update set revoked_at = null, scopes = excluded.scopes returning ${COLUMNS}`,
-    [tx.tenantId, randomUUID(), name, hashOf(secret), `${secret.slice(0, 3)}…${secret.slice(-4)}`, scopes, createdBy, expiresAt],
+    [
+      tx.tenantId,
+      randomUUID(),
+      name,
+      hashOf(secret),
+      `${secret.slice(0, 3)}…${secret.slice(-4)}`,
+      scopes,
+      createdBy,
+      expiresAt,
+      personEmail,
+    ],
   );
   if (!row) throw new Error('The key was not stored.');
   return { row, secret };

@@ -1,8 +1,10 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { createRoles, type Roles, STORE_SCHEMA, toRoleUrls } from './roles.ts';
 
 /** The last migration of this release. */
-const LATEST = '0001Initial';
+const LATEST = '0002PersonKeysProjectSearch';
 
 /**
  * Brings the database to this release: roles and schemas, then pending migrations as the migrator, then grants. Safe to run from several
@@ -15,12 +17,17 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
   return alone(databaseUrl, async () => {
     if (await isUpToDate(urls.app)) return { applied: [] };
     await createRoles(databaseUrl);
-    // The ORM is loaded only where there is something to migrate: it takes memory that a running server does not need.
-    const { runMigrations } = await import('./runMigrations.ts');
-    const applied = await runMigrations(urls.migrator);
+    const applied = await runApart(urls.migrator);
     await applyGrants(databaseUrl, urls.roles);
     return { applied };
   });
+}
+
+/** In a thread: the ORM takes memory that a running server does not need, and gives it back only with its thread. */
+async function runApart(url: string): Promise<string[]> {
+  const thread = new Worker(new URL('./migrationThread.ts', import.meta.url), { workerData: url });
+  const [applied] = (await once(thread, 'message')) as [string[]];
+  return applied;
 }
 
 /** Nodes that start together migrate one after the other. A transaction's lock, because a pooler may give each one another session. */
@@ -96,7 +103,7 @@ function toTableGrants(table: string, { app, admin }: Roles): string[] {
 }
 
 function toFunctionGrants({ app, admin }: Roles): string[] {
-  const search = `function ${STORE_SCHEMA}.search_items(uuid, text, text, int)`;
+  const search = `function ${STORE_SCHEMA}.search_items(uuid, text, text, uuid[], int)`;
   return [
     `grant select on ${STORE_SCHEMA}.migration to ${pg.escapeIdentifier(app)}`,
     `grant create on schema ${STORE_SCHEMA} to ${pg.escapeIdentifier(admin)}`,

@@ -3,10 +3,14 @@ import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import * as entities from './entities/index.ts';
 import { Initial } from './migrations/initial.ts';
+import { PersonKeysProjectSearch } from './migrations/personKeysProjectSearch.ts';
 import { STORE_SCHEMA } from './roles.ts';
 
 /** In order; the last one's name is `LATEST` of migrate.ts. */
-const MIGRATIONS = [{ name: '0001Initial', class: Initial }];
+const MIGRATIONS = [
+  { name: '0001Initial', class: Initial },
+  { name: '0002PersonKeysProjectSearch', class: PersonKeysProjectSearch },
+];
 
 /** Every entity of the store, in no order. */
 export const ENTITIES = Object.values(entities).filter((value) => typeof value === 'object' && 'meta' in value);

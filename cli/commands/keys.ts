@@ -1,4 +1,4 @@
-import { type ApiKeyRow, createApiKey, FIRST_TENANT_ID, findApiKeys, revokeApiKey } from '../../store/apiKeys.ts';
+import { type ApiKeyRow, createApiKey, FIRST_TENANT_ID, findApiKeys, readPersonEmail, revokeApiKey } from '../../store/apiKeys.ts';
 import { recordAudit } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import { toNodeId, uuidOf } from '../../store/ids.ts';
@@ -26,17 +26,35 @@ const isRemote = (given: Given) => Boolean(process.env.WORKGRAPH_API_KEY) && tex
 const OPERATOR = { principal: 'operator', requestId: null };
 
 export const createKey: Command = {
-  usage: 'keys create --scopes read,write [--name N] [--tenant T] [--expires P90D]',
-  options: { scopes: { type: 'string' }, name: { type: 'string' }, tenant: { type: 'string' }, expires: { type: 'string' } },
+  usage: 'keys create --scopes read,write [--name N] [--tenant T] [--expires P90D] [--person EMAIL]',
+  options: {
+    scopes: { type: 'string' },
+    name: { type: 'string' },
+    tenant: { type: 'string' },
+    expires: { type: 'string' },
+    person: { type: 'string' },
+  },
   async run(given, io) {
-    const input = { name: textOf(given, 'name') ?? 'cli', scopes: readScopes(given), expiresIn: readExpiry(given) };
+    const input = {
+      name: textOf(given, 'name') ?? 'cli',
+      scopes: readScopes(given),
+      expiresIn: readExpiry(given),
+      personEmail: readPerson(given),
+    };
     const { key, secret } = isRemote(given) ? await createRemote(input) : await inTenant(given, io, (tx) => createHere(tx, input));
     io.result({ ...key, secret }, [secret]);
     io.note(`This key (${key.id}, ${key.scopes.join(', ')}) is shown this once.`);
   },
 };
 
-type NewKey = { name: string; scopes: Scope[]; expiresIn: string | null };
+type NewKey = { name: string; scopes: Scope[]; expiresIn: string | null; personEmail: string | null };
+
+function readPerson(given: Given): string | null {
+  const text = textOf(given, 'person');
+  const person = text === undefined ? null : readPersonEmail(text);
+  if (text !== undefined && person === null) throw new UsageError('--person must be an e-mail address, like ada@example.com.');
+  return person;
+}
 
 async function createRemote(input: NewKey): Promise<{ key: Key; secret: string }> {
   const query = `mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { ${FIELDS} } userErrors { code message path } } }`;
@@ -45,15 +63,15 @@ async function createRemote(input: NewKey): Promise<{ key: Key; secret: string }
   return { key: apiKey, secret };
 }
 
-async function createHere(tx: Tx, { name, scopes, expiresIn }: NewKey): Promise<{ key: Key; secret: string }> {
+async function createHere(tx: Tx, { name, scopes, expiresIn, personEmail }: NewKey): Promise<{ key: Key; secret: string }> {
   const seconds = expiresIn === null ? null : parseDuration(expiresIn);
   const expiresAt = seconds === null ? null : new Date(Date.now() + seconds * 1_000).toISOString();
-  const { row, secret } = await createApiKey(tx, { name, scopes, createdBy: OPERATOR.principal, expiresAt });
+  const { row, secret } = await createApiKey(tx, { name, scopes, createdBy: OPERATOR.principal, expiresAt, personEmail });
   await recordAudit(tx, OPERATOR, {
     action: 'createApiKey',
     target: toNodeId('apiKey', row.id),
     outcome: 'done',
-    detail: { name, scopes },
+    detail: { name, scopes, personEmail },
   });
   return { key: toKey(row), secret };
 }

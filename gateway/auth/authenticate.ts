@@ -59,7 +59,7 @@ export function createApiKeyReader(database: Database): TokenReader {
       found && {
         tenantId: found.tenantId,
         principal: `key:${toNodeId('apiKey', found.key.id)}`,
-        personEmail: null,
+        personEmail: found.key.person_email,
         scopes: new Set(found.key.scopes),
       }
     );

@@ -46,6 +46,7 @@ export const ApiKey = defineEntity({
     expiresAt: p.string().columnType('timestamptz').nullable(),
     revokedAt: p.string().columnType('timestamptz').nullable(),
     lastUsedAt: p.string().columnType('timestamptz').nullable(),
+    personEmail: p.text().nullable(),
   },
 });
 

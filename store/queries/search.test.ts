@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { entityId } from '../ids.ts';
+import { item, project } from '../testing/objects.ts';
 import { ITEMS, startShop } from '../testing/shop.ts';
 import type { StoreWorld } from '../testing/world.ts';
-import type { WriteTarget } from '../writer/items.ts';
+import { type WriteTarget, writeItems } from '../writer/items.ts';
+import { writeProjects } from '../writer/planning.ts';
 import { countSearched, type ItemFilter, searchWorkItems } from './workItems.ts';
 
 let world: StoreWorld;
@@ -40,6 +43,26 @@ describe('search', () => {
     const all = await search('shop', filter);
     expect([...(await search('shop', filter, 0, 5)), ...(await search('shop', filter, 5, 100))]).toEqual(all);
     expect(await world.tx((tx) => countSearched(tx, 'shop', filter))).toBe(all.length);
+  });
+  it('finds the few of a project, or that a filter lets pass, among thousands with the same words', async () => {
+    const crowd = Array.from({ length: 2_500 }, (_, n) => item(`c${n}`, { title: 'Quarterly zeppelin inspection', projectId: 'crowd' }));
+    const few = [0, 1].map((n) => item(`f${n}`, { title: 'Quarterly zeppelin inspection', projectId: 'few', blocked: true }));
+    await world.tx((tx) =>
+      writeProjects(
+        tx,
+        jira,
+        ['crowd', 'few'].map((id) => project({ externalId: id, key: id.toUpperCase() })),
+      ),
+    );
+    await world.tx((tx) => writeItems(tx, jira, [...crowd, ...few]));
+    const projectIds = [entityId(jira.integrationId, 'project', 'few')];
+    const found = ['SHOP-f0', 'SHOP-f1'];
+    for (const text of ['zeppelin', 'zeppelin inspection', 'zepp']) {
+      expect((await search(text, { projectIds })).toSorted()).toEqual(found);
+      expect((await search(text, { blocked: true })).toSorted()).toEqual(found);
+      expect(await world.tx((tx) => countSearched(tx, text, { projectIds }))).toBe(2);
+      expect(await search(text, {}, 0, 21)).toHaveLength(21);
+    }
   });
   it('survives anything (bad inputs 36, 37)', async () => {
     const hostile = [

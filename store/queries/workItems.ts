@@ -2,7 +2,7 @@ import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely';
 import { STATUS_CATEGORIES, type StatusCategory } from '../../subgraphs/kit/model.ts';
 import type { Tx } from '../database.ts';
 import { type StoreSchema, sqlBuilder } from '../schema.ts';
-import { toTextQuery } from '../searchText.ts';
+import { type TextQuery, toTextQuery } from '../searchText.ts';
 import type { WorkItemRow } from './rows.ts';
 
 /** A filter whose references have been resolved to uuids. Absent fields do not filter. */
@@ -102,9 +102,8 @@ export async function countWorkItems(tx: Tx, filter: ItemFilter): Promise<number
 
 /** The best matches of a text, best first, after `offset`: an item whose key it is, then by rank. */
 export async function searchWorkItems(tx: Tx, text: string, filter: ItemFilter, offset: number, limit: number): Promise<WorkItemRow[]> {
-  // Without a filter only the best have to be looked up.
-  const isPlain = Object.values(filter).every((value) => value === undefined || value === false);
-  const best = isPlain ? Math.max(200, 3 * (offset + limit)) : SEARCH_CANDIDATES;
+  // Without a filter only the best have to be looked up; some of them may be deleted.
+  const best = isPlain(filter) ? Math.max(200, 3 * (offset + limit)) : FILTERED_CANDIDATES;
   const query = searched(text, filter, tx.tenantId, best)?.selectAll('w');
   if (!query) return [];
   const isKey = sql`(upper(w.key) = ${text.trim().toUpperCase()})`;
@@ -118,20 +117,28 @@ export async function countSearched(tx: Tx, text: string, filter: ItemFilter): P
   return row?.count ?? 0;
 }
 
-/** A search ranks this many; a filter, which has no rank to choose by, looks at more. */
-const SEARCH_CANDIDATES = 2_000;
+const isPlain = ({ projectIds: _asked, ...others }: ItemFilter): boolean =>
+  Object.values(others).every((value) => value === undefined || value === false);
+
+/** A search ranks this many; beside a filter more are looked at, since few of them may pass it. */
+const SEARCH_CANDIDATES = 1_000;
+const FILTERED_CANDIDATES = 20_000;
+/** A filter by text has no rank to choose by. */
 const FILTER_CANDIDATES = 100_000;
 
+/** Ids and ranks of items of these projects (of all, without any) that hold the words; the tenant's own row-level security decides on them. */
+const candidatesOf = ({ words, begun }: TextQuery, tenantId: string, { projectIds }: ItemFilter, limit: number) =>
+  sql`search_items(${tenantId}::uuid, ${words}, ${begun}, ${projectIds ? [...projectIds] : null}::uuid[], ${limit})`;
+
 /** Null when the text holds no word. */
-function searched(text: string, filter: ItemFilter, tenantId: string, best = SEARCH_CANDIDATES): Query<object> | null {
+function searched(text: string, filter: ItemFilter, tenantId: string, best = FILTERED_CANDIDATES): Query<object> | null {
   const query = toTextQuery(text);
   if (!query) return null;
+  const candidates = isPlain(filter) ? SEARCH_CANDIDATES : FILTERED_CANDIDATES;
   const found = sql<{
     item_id: string;
     rank: number;
-  }>`(select * from search_items(${tenantId}::uuid, ${query.words}, ${query.begun}, ${SEARCH_CANDIDATES}) limit ${best})`.as<'found'>(
-    sql.raw('found'),
-  );
+  }>`(select * from ${candidatesOf(query, tenantId, filter, candidates)} limit ${best})`.as<'found'>(sql.raw('found'));
   const items = sqlBuilder
     .selectFrom('work_item as w')
     .innerJoin(found, (join) => join.on(sql`found.item_id`, '=', sql`w.id`))
@@ -185,12 +192,11 @@ const CONDITIONS: readonly Condition[] = [
   ({ updatedBefore }) => (updatedBefore ? sql`w.updated_at < ${updatedBefore}` : null),
   ({ createdAfter }) => (createdAfter ? sql`w.created_at > ${createdAfter}` : null),
   ({ dueBefore }) => (dueBefore ? sql`w.due_date < ${dueBefore}` : null),
-  ({ text }, tenantId) => {
+  (filter, tenantId) => {
+    const { text } = filter;
     if (text === undefined || text.trim() === '') return null;
     const query = toTextQuery(text);
-    return query
-      ? sql`w.id in (select item_id from search_items(${tenantId}::uuid, ${query.words}, ${query.begun}, ${FILTER_CANDIDATES}))`
-      : sql`false`;
+    return query ? sql`w.id in (select item_id from ${candidatesOf(query, tenantId, filter, FILTER_CANDIDATES)})` : sql`false`;
   },
 ];
 

@@ -152,3 +152,35 @@ describe('tokens and providers', () => {
     expect(JSON.stringify(tool.seen)).not.toContain(token.split('.')[1]);
   });
 });
+
+describe('keys of people', () => {
+  const create = (personEmail: string | null) =>
+    gateway.ask(
+      `mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { personEmail } userErrors { code path } } }`,
+      { input: { name: 'hers', scopes: ['read'], personEmail } },
+    );
+  const askMe = async (secret: string) =>
+    await gateway.ask('{ user(ref: "me") { name } }', {}, { headers: { authorization: `Bearer ${secret}` } });
+
+  it('say whom "me" means; a key of nobody refuses the word', async () => {
+    const hers = (await create('Ada@Example.com')).data?.createApiKey as { secret: string; apiKey: unknown };
+    expect(hers.apiKey).toEqual({ personEmail: 'ada@example.com' });
+    const tenantId = gateway.tenants[0]?.id ?? '';
+    await gateway.running.house.database.withTenant(tenantId, (tx) =>
+      tx.run('insert into person (tenant_id, id, name, email, active) values ($1, gen_random_uuid(), $2, $3, true)', [
+        tenantId,
+        'Ada',
+        'ada@example.com',
+      ]),
+    );
+    expect((await askMe(hers.secret)).data).toEqual({ user: { name: 'Ada' } });
+    const nobodys = (await create(null)).data?.createApiKey as { secret: string };
+    expect((await askMe(nobodys.secret)).errors[0]?.extensions.code).toBe('BAD_USER_INPUT');
+  });
+  it.each(['ada', 'ada@', 'a b@example.com', `${'x'.repeat(320)}@example.com`])('are not made for %.20s', async (text) => {
+    expect((await create(text)).data?.createApiKey).toMatchObject({
+      secret: null,
+      userErrors: [{ code: 'BAD_USER_INPUT', path: ['input', 'personEmail'] }],
+    });
+  });
+});

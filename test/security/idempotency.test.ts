@@ -32,6 +32,14 @@ describe('idempotency keys', () => {
     expect(await codeOf(withIdempotency(context(), 'create', 'k2', { title: 'B' }, answer(2)))).toBe('IDEMPOTENCY_KEY_REUSED');
   });
 
+  it('bad input 35: null is not absent, since an update clears the one and leaves the other', async () => {
+    await withIdempotency(context(), 'update', 'k2n', { ref: 'A', dueDate: null }, answer(1));
+    expect(await codeOf(withIdempotency(context(), 'update', 'k2n', { ref: 'A' }, answer(2)))).toBe('IDEMPOTENCY_KEY_REUSED');
+    expect(await withIdempotency(context(), 'update', 'k2n', { ref: 'A', dueDate: null, other: undefined }, answer(3))).toEqual({
+      value: 1,
+    });
+  });
+
   it('bad input 35: a second request while the first runs is IDEMPOTENCY_IN_FLIGHT, not a second effect', async () => {
     const gate = Promise.withResolvers<void>();
     const started = Promise.withResolvers<void>();

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import pg from 'pg';
+import { expect, it } from 'vitest';
+import { createApiKey, FIRST_TENANT_ID } from '../../store/apiKeys.ts';
+import { createDatabase } from '../../store/database.ts';
+import { migrate } from '../../store/migrate.ts';
+import { searchWorkItems } from '../../store/queries/workItems.ts';
+import { STORE_SCHEMA, toRoleUrls } from '../../store/roles.ts';
+import { insertTenant } from '../../store/tenants.ts';
+import { createTestDatabase } from '../helpers/postgres.ts';
+import { findFunctionFlaws } from './flaws.ts';
+
+/** The function as the first release made it. */
+const FIRST_SEARCH = /create function "search_items"[\s\S]*/.exec(
+  readFileSync(new URL('../../store/migrations/0001Functions.sql', import.meta.url), 'utf8'),
+)?.[0];
+
+it('brings a store of the first release up to this one, keys, search and grants', async () => {
+  const { url, drop } = await createTestDatabase();
+  await migrate(url);
+  const { roles, app } = toRoleUrls(url);
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`set search_path = ${STORE_SCHEMA}; drop function search_items; ${FIRST_SEARCH}
+    alter function search_items owner to "${roles.admin}"; alter table api_key drop column person_email;
+    delete from migration where name <> '0001Initial'; comment on schema ${STORE_SCHEMA} is '0001Initial'`);
+
+  expect(await migrate(url)).toEqual({ applied: ['0002PersonKeysProjectSearch'] });
+  expect(await migrate(url)).toEqual({ applied: [] });
+  expect(await findFunctionFlaws(client)).toEqual([]);
+  const database = createDatabase({ url: app });
+  const made = await database.withTenant(FIRST_TENANT_ID, async (tx) => {
+    await insertTenant(tx, 'Upgraded');
+    expect(await searchWorkItems(tx, 'word', { projectIds: [FIRST_TENANT_ID] }, 0, 10)).toEqual([]);
+    return createApiKey(tx, { name: 'k', scopes: ['read'], createdBy: 'operator', expiresAt: null, personEmail: 'ada@example.com' });
+  });
+  expect(made.row.person_email).toBe('ada@example.com');
+  await database.close();
+  await client.end();
+  await drop();
+});
