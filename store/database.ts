@@ -108,12 +108,16 @@ async function runInTenant<T>(
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
     });
+    if (isOfReadOnlyStore(error)) broken = error;
     throw error;
   } finally {
     client.removeListener('error', onError);
     client.release(broken);
   }
 }
+
+/** A session that began while the store could only be read, as in a failover, may stay so for its whole life: it is not used again. */
+const isOfReadOnlyStore = (error: unknown): error is Error => error instanceof pg.DatabaseError && error.code === '25006';
 
 function toOpening(emitContext: ContextEmitter, tenantId: string, options: TransactionOptions): string {
   const begin = options.readOnly ? 'begin read only' : 'begin';

@@ -109,11 +109,11 @@ function toUse({ principal }: GraphContext, operation: string, key: string, requ
   return { principal, operation, key, hash };
 }
 
-/** Field order is not part of what was asked; absent and null fields are the same. */
+/** Field order is not part of what was asked. Null is: an update clears what is null and leaves what is absent. */
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== 'object' || value === null) return value;
-  const fields = Object.entries(value).filter(([, field]) => field !== undefined && field !== null);
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
   return fields.sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, field]) => [name, sortKeys(field)]);
 }
 

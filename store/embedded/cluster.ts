@@ -126,12 +126,13 @@ async function findMajor(home: Home): Promise<number | null> {
 export async function prepareCluster(
   home: Home,
   binaries: Binaries,
-  options: { secret: string; durable: boolean; log: (line: string) => void },
+  options: { secret: string; durable: boolean; log: (line: string) => void; onCreate?: (() => void) | undefined },
 ): Promise<void> {
   await removeAbandonedAttempts(home);
   const major = await findMajor(home);
   if (major === null) {
     options.log(`creating the embedded database in ${home.dataDir}`);
+    options.onCreate?.();
     return createCluster(home, binaries, options.secret, options.durable);
   }
   if (major === binaries.major) return;

@@ -16,6 +16,8 @@ export interface EmbeddedPostgresOptions {
   readonly home: string;
   /** One sentence at a time, never a secret. */
   readonly log: (line: string) => void;
+  /** Called when there is no data yet, before it is made: that takes a second in which a first start can do something else. */
+  readonly onCreate?: () => void;
   /** Where root keeps data when the database account cannot reach `home`; null refuses. Default `/var/lib/workgraph`. */
   readonly fallbackHome?: string | null;
   /** Made when missing. Default `workgraph`. */
@@ -43,7 +45,7 @@ export interface EmbeddedPostgres {
 }
 
 async function prepare(options: EmbeddedPostgresOptions): Promise<Cluster> {
-  const { log, fallbackHome, database = 'workgraph', durable = true } = options;
+  const { log, onCreate, fallbackHome, database = 'workgraph', durable = true } = options;
   const home = await prepareHome({ home: options.home, log, ...(fallbackHome === undefined ? {} : { fallback: fallbackHome }) });
   try {
     const { packageDir, platform, arch } = options;
@@ -56,7 +58,7 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Cluster> {
       ...(arch === undefined ? {} : { arch }),
     });
     const secret = await findOrCreateSecret(home);
-    await prepareCluster(home, binaries, { secret, durable, log });
+    await prepareCluster(home, binaries, { secret, durable, log, onCreate });
     return { home, binaries, secret, database, durable, log };
   } catch (error) {
     throw toEmbeddedPostgresError(error, home.home);

@@ -90,14 +90,18 @@ function signal(pid: number, name: NodeJS.Signals): void {
 /** Fast (ends sessions, keeps commits), then immediate, then killed: each only when the gentler one was not heard. */
 const STEPS = ['SIGINT', 'SIGQUIT', 'SIGKILL'] as const satisfies readonly NodeJS.Signals[];
 
-/** Stops the server of a data directory, if one runs, and waits until it is gone; `patience` in ms for each of up to three signals. */
+/**
+ * Stops the server of a data directory, if one runs, and waits until it is gone; `patience` in ms for each of up to three signals. The next
+ * server, which another process may start as soon as this one is gone, is left alone.
+ */
 export async function stopPostmaster(dataDir: string, log: (line: string) => void, patience = 10_000): Promise<void> {
+  const pid = findPostmaster(dataDir)?.pid;
+  if (pid === undefined) return;
   for (const name of STEPS) {
-    const postmaster = findPostmaster(dataDir);
-    if (!postmaster) return;
     if (name !== 'SIGINT') log(`embedded PostgreSQL did not stop in time: sending ${name}`);
-    signal(postmaster.pid, name);
+    signal(pid, name);
     const deadline = Date.now() + patience;
-    while (isAlive(postmaster.pid) && Date.now() < deadline) await delay(5);
+    while (isAlive(pid) && Date.now() < deadline) await delay(5);
+    if (findPostmaster(dataDir)?.pid !== pid) return;
   }
 }

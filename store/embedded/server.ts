@@ -59,10 +59,13 @@ function openLog(home: Home): number {
   return openSync(home.logFile, 'a', 0o600);
 }
 
-function findLastWords(home: Home, from: number): string | undefined {
+/** Why a server ended. Another one may write to the same log meanwhile, so its own complaints come first, then those of its children. */
+function findLastWords(home: Home, from: number, pid: number | undefined): string | undefined {
   if (!existsSync(home.logFile)) return undefined;
   const lines = readFileSync(home.logFile).subarray(from).toString('utf8').split('\n');
-  const words = lines.filter((line) => /FATAL|PANIC|rror/.test(line)).at(-1) ?? lines.filter((line) => line !== '').at(-1);
+  const complaints = lines.filter((line) => /FATAL|PANIC|rror/.test(line));
+  const own = complaints.filter((line) => line.includes(` [${pid}] `));
+  const words = own.at(-1) ?? complaints.at(-1) ?? lines.filter((line) => line !== '').at(-1);
   return words?.replace(/^.*?(FATAL|PANIC):\s*/, '');
 }
 
@@ -88,5 +91,5 @@ export async function spawnServer(home: Home, binaries: Binaries, durable: boole
   child.once('exit', (code, signal) => {
     ended = `it ended with ${signal ?? code}`;
   });
-  return { exit: () => ended && (findLastWords(home, from) ?? ended) };
+  return { exit: () => ended && (findLastWords(home, from, child.pid) ?? ended) };
 }

@@ -87,6 +87,23 @@ export async function writeSprints(tx: Tx, target: WriteTarget, sprints: readonl
   return writeEntities(tx, 'sprint', await withObservedMoments(tx, target, rows));
 }
 
+/**
+ * Sprints that items name and no list told of: those of boards the account may not see. The first item that names one says whose it is,
+ * unless its board is known; items of other projects do not take it from there.
+ */
+export async function writeNamedSprints(tx: Tx, target: WriteTarget, sprints: readonly MappedSprint[]): Promise<number> {
+  const rows = sprints.map((sprint) => toSprintRow(tx.tenantId, target, sprint));
+  const owners = await tx.query<{ id: string; project_id: string | null }>(
+    `select named.id, coalesce(b.project_id, s.project_id) as project_id from unnest($2::uuid[], $3::uuid[]) as named(id, board_id)
+     left join board b on b.tenant_id = $1 and b.id = named.board_id
+     left join sprint s on s.tenant_id = $1 and s.id = named.id`,
+    [tx.tenantId, rows.map(({ id }) => id), rows.map(({ board_id }) => board_id)],
+  );
+  const ownerOf = new Map(owners.map(({ id, project_id }) => [id, project_id]));
+  const owned = rows.map((row) => ({ ...row, project_id: ownerOf.get(row.id) ?? row.project_id }));
+  return writeEntities(tx, 'sprint', await withObservedMoments(tx, target, owned));
+}
+
 const toSprintRow = (tenantId: string, target: WriteTarget, sprint: MappedSprint) => ({
   tenant_id: tenantId,
   id: entityId(target.integrationId, 'sprint', sprint.externalId),

@@ -47,6 +47,20 @@ describe('when an item was completed (D23, D24)', () => {
   });
 });
 
+describe('changes of one instant', () => {
+  const at = (n: number, from: typeof TODO, to: typeof TODO) => move(String(n), day(2), from, to);
+  it('count in the order in which each starts where the one before it ended, however the tool lists them', () => {
+    const changes = [at(2, DOING, DONE), at(1, TODO, DOING)];
+    expect(timelineOf(changes, { status: DONE })).toMatchObject({ startedAt: day(2), completedAt: day(2) });
+  });
+  it('put an item into the sprint the last of them names', () => {
+    const changes = [sprintMove(2, '8', '9'), sprintMove(2, '7', '8'), sprintMove(2, '', '7')];
+    expect(timelineOf(changes, { sprintIds: ['9'] }).stays).toEqual([
+      { sprintExternalId: '9', addedAt: day(2), removedAt: null, storyPointsWhenAdded: null },
+    ]);
+  });
+});
+
 describe('since when an item is blocked', () => {
   const flag = (n: number, to: 'true' | 'false') => change(`b${n}`, day(n), 'blocked', { to });
   it('is the last time it was blocked, and nothing once it is not', () => {

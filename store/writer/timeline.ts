@@ -1,6 +1,7 @@
+import { chainTies } from '../../subgraphs/kit/changeOrder.ts';
 import type { StatusCategory } from '../../subgraphs/kit/model.ts';
 
-/** A change as the timeline needs it; oldest first. */
+/** A change as the timeline needs it; oldest first, those of one instant in any order. */
 export interface TimelineChange {
   at: string;
   field: string;
@@ -40,12 +41,13 @@ export interface Timeline {
 
 /** What follows from an item's history. Pure. */
 export function toTimeline(item: TimelineItem, changes: readonly TimelineChange[]): Timeline {
-  const statuses = changes.filter((change) => change.field === 'status');
+  const ofField = (field: string) => chainTies(changes.filter((change) => change.field === field));
+  const statuses = ofField('status');
   return {
     startedAt: findStart(item, statuses),
     completedAt: item.category === 'DONE' ? findCompletion(statuses) : null,
     blockedSince: item.blocked ? findBlockedSince(item, changes) : null,
-    stays: toStays(item, changes),
+    stays: toStays(item, ofField('sprint'), ofField('storyPoints')),
   };
 }
 
@@ -74,16 +76,14 @@ const toIds = (text: string | null) =>
  * Stays in sprints. Without any entry the present membership has held since creation (D12). Where a tool's history ends elsewhere than
  * its present does, entries were lost: the present holds, since the item's last change at the latest.
  */
-function toStays(item: TimelineItem, changes: readonly TimelineChange[]): SprintStay[] {
-  const moves = changes
-    .filter((change) => change.field === 'sprint')
-    .map(({ at, fromId, toId }) => ({ at, from: toIds(fromId), to: toIds(toId) }));
+function toStays(item: TimelineItem, sprints: readonly TimelineChange[], estimates: readonly TimelineChange[]): SprintStay[] {
+  const moves = sprints.map(({ at, fromId, toId }) => ({ at, from: toIds(fromId), to: toIds(toId) }));
   const last = moves.at(-1);
   if (last) moves.push({ at: last.at > item.updatedAt ? last.at : item.updatedAt, from: last.to, to: [...item.sprintIds] });
   const stays: SprintStay[] = [];
   const open = new Map<string, SprintStay>();
   const add = (id: string, at: string) => {
-    const stay = { sprintExternalId: id, addedAt: at, removedAt: null, storyPointsWhenAdded: pointsAt(item, changes, at) };
+    const stay = { sprintExternalId: id, addedAt: at, removedAt: null, storyPointsWhenAdded: pointsAt(item, estimates, at) };
     open.set(id, stay);
     stays.push(stay);
   };
@@ -101,8 +101,7 @@ function toStays(item: TimelineItem, changes: readonly TimelineChange[]): Sprint
   return stays.filter((stay) => stay.addedAt !== stay.removedAt);
 }
 
-function pointsAt(item: TimelineItem, changes: readonly TimelineChange[], at: string): number | null {
-  const estimates = changes.filter((change) => change.field === 'storyPoints');
+function pointsAt(item: TimelineItem, estimates: readonly TimelineChange[], at: string): number | null {
   const last = estimates.findLast((change) => change.at <= at);
   const text = last ? last.to : estimates[0] ? estimates[0].from : undefined;
   if (text === undefined) return item.storyPoints;

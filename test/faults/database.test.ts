@@ -19,7 +19,9 @@ async function startSite(items: number) {
     await client.query('set default_transaction_read_only = off');
     await client
       .query(sql)
-      .catch(() => undefined)
+      .catch((error: { code?: string }) => {
+        if (error.code && error.code !== '57P01') throw error;
+      })
       .finally(() => client.end());
   };
   return {
@@ -86,24 +88,27 @@ describe('fault 6: the database restarts under a worker', () => {
     expect(await finished(house, runId)).toMatchObject({ state: 'SUCCEEDED' });
     const item = await firstItem(house, integrationId);
     const name = new URL(house.databaseUrl).pathname.slice(1);
-    const setReadOnly = async (value: 'on' | 'off') => {
-      await site.operate(`alter database "${name}" set default_transaction_read_only = ${value}`);
-      await site.cutAll();
-    };
-    // The tool is slow, so the change of the database meets a write that is under way.
-    standin.fail(({ method }) => ({ kind: 'delay', ms: method === 'POST' ? 1_000 : 0 }));
+    const setReadOnly = (value: 'on' | 'off') => site.operate(`alter database "${name}" set default_transaction_read_only = ${value}`);
+    // The change of the database meets a write that is under way.
+    const [arrived, changed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    standin.fail(({ method }) => {
+      if (method !== 'POST') return null;
+      arrived.resolve();
+      return { kind: 'hold', until: changed.promise };
+    });
     const intentId = await submit(house, jobs, item, { kind: 'addComment', externalId: item.externalId, body: 'Through a failover.' });
-    await until(
-      () => house.intent(intentId),
-      ({ state }) => state === 'ATTEMPTING',
-    );
+    await arrived.promise;
+    expect(await house.intent(intentId)).toMatchObject({ state: 'ATTEMPTING' });
     await setReadOnly('on');
+    await site.cutAll();
     const refused = submit(house, jobs, item, { kind: 'addComment', externalId: item.externalId, body: 'Refused.' });
     await expect(refused).rejects.toMatchObject({ code: expect.stringMatching(/25006|57P01/) });
+    changed.resolve();
     await until(
       async () => standin.effects.length,
       (effects) => effects === 1,
     );
+    // Sessions that began in between stay read-only: they are not to be used again.
     await setReadOnly('off');
     await until(
       () => house.intent(intentId).catch(() => null),

@@ -2,41 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { smallWorld } from '../../standins/demo/smallWorld.ts';
 import { CREDENTIALS, startJira } from '../../standins/jira/index.ts';
 import type { StandinAnswer } from '../../standins/kit/definition.ts';
-import { CREDENTIALS as LINEAR, startLinear } from '../../standins/linear/index.ts';
 import { createDatabase } from '../../store/database.ts';
 import { toRoleUrls } from '../../store/roles.ts';
 import { jiraModule } from '../../subgraphs/jira/index.ts';
-import type { SyncRequest } from '../../subgraphs/kit/context.ts';
-import { linearModule } from '../../subgraphs/linear/index.ts';
 import { hastenUnhealthy, queueDueSyncs } from '../../worker/jobs/schedule.ts';
 import { finished, startTestHouse, until } from '../helpers/workerHouse.ts';
+import { startSites } from './sites.ts';
 import { itemsOf } from './submit.ts';
-
-async function startSites(items = 3) {
-  const jira = await startJira({ world: smallWorld(Date.now(), items) });
-  const linear = await startLinear({ world: smallWorld(Date.now(), items) });
-  const house = await startTestHouse([jiraModule, linearModule]);
-  const worker = await house.startWorker();
-  const ids = {
-    jira: await house.connect(jira, { provider: 'JIRA', credentials: CREDENTIALS.cloud }),
-    linear: await house.connect(linear, { provider: 'LINEAR', credentials: LINEAR }),
-  };
-  const request = (integrationId: string, kind: SyncRequest['kind'] = 'BACKFILL') =>
-    house.tx((tx) => worker.jobs.requestSync(tx, { integrationId, kind }));
-  return {
-    house,
-    worker,
-    jira,
-    linear,
-    ids,
-    request,
-    sync: async (integrationId: string, kind: SyncRequest['kind'] = 'BACKFILL') => finished(house, await request(integrationId, kind)),
-    async [Symbol.asyncDispose]() {
-      await house[Symbol.asyncDispose]();
-      await Promise.all([jira.stop(), linear.stop()]);
-    },
-  };
-}
 
 /** Changes the issues of every search answer. */
 const editIssues = (edit: (issues: Record<string, unknown>[]) => unknown[]) => (answer: StandinAnswer) => {
@@ -66,6 +38,28 @@ describe('bad input 39: answers of a tool that are wrong', () => {
     jira.fail(null);
     expect(await sites.sync(ids.jira)).toMatchObject({ state: 'SUCCEEDED', quarantined: 0 });
     expect([await house.count('work_item'), await house.count('quarantined_item')]).toEqual([9, 0]);
+  });
+
+  it('sprints of boards that the account may not see are told by the items in them', async () => {
+    await using sites = await startSites();
+    const { house, jira, ids } = sites;
+    const read = () =>
+      house.tx((tx) =>
+        tx.query<{ name: string }>(
+          `select s.name, s.state, s.goal, s.started_at, s.planned_end, s.closed_at, p.key as project, count(*)::int as items
+           from sprint s join item_sprint m using (tenant_id) join project p using (tenant_id)
+           where s.tenant_id = $1 and m.sprint_id = s.id and p.id = s.project_id group by s.tenant_id, s.id, p.key order by s.name, p.key`,
+          [tx.tenantId],
+        ),
+      );
+    jira.fail(({ path }) => (path.startsWith('/rest/agile/') ? { kind: 'answer', status: 403, body: { errorMessages: ['No.'] } } : null));
+    expect(await sites.sync(ids.jira)).toMatchObject({ state: 'SUCCEEDED' });
+    const told = await read();
+    expect(told.length).toBeGreaterThan(1);
+    expect(await sites.sync(ids.jira)).toMatchObject({ state: 'SUCCEEDED', rows_written: 0 });
+    jira.fail(null);
+    expect(await sites.sync(ids.jira)).toMatchObject({ state: 'SUCCEEDED' });
+    expect(await read()).toEqual(told);
   });
 
   it('items sent twice, from the future or from long ago come in once', async () => {
