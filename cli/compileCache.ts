@@ -1,12 +1,6 @@
-import { enableCompileCache, flushCompileCache } from 'node:module';
+import { flushCompileCache } from 'node:module';
 import { fileURLToPath } from 'node:url';
-
-const DIRECTORY = fileURLToPath(new URL('../node_modules/.cache/workgraph', import.meta.url));
-
-/** Keeps stripped and compiled modules between starts; a folder that cannot be written only means a slower start. */
-export function keepCompiled(): void {
-  enableCompileCache(DIRECTORY);
-}
+import { keepCompiled } from '../store/keepCompiled.ts';
 
 /** Loads what a start loads, so that the first one finds it compiled. */
 export async function warmUp(): Promise<void> {

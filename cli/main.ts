@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { keepCompiled } from '../store/keepCompiled.ts';
 import { nearest } from '../subgraphs/kit/nearest.ts';
 import { type Command, type Given, type Io, Refused, UsageError } from './command.ts';
 import { COMMANDS, type CommandName, isCommand } from './commands/index.ts';
-import { keepCompiled } from './compileCache.ts';
 
 // Before anything large is loaded.
 keepCompiled();

@@ -39,6 +39,15 @@ export async function bringDemo(house: House, jobs: Jobs, say: (line: string) =>
   return { stop: () => all.disposeAsync() };
 }
 
+/** Whether a demo is wanted here that has not been brought in yet. */
+export async function isDemoMissing(house: House): Promise<boolean> {
+  if (!(await isWanted(house))) return false;
+  const [known] = await house.database.withTenant(FIRST_TENANT_ID, (tx) =>
+    tx.query('select 1 from integration where tenant_id = $1 and demo limit 1', [tx.tenantId]),
+  );
+  return !known;
+}
+
 async function startTool(tool: DemoTool, wanted: number | undefined): Promise<{ tool: DemoTool; port: number; stop: () => Promise<void> }> {
   // A port that somebody else took meanwhile is replaced; the integration's address follows.
   const standin = await tool.start(wanted).catch(() => tool.start(undefined));

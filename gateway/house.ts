@@ -39,9 +39,17 @@ export interface House {
   close(): Promise<void>;
 }
 
-/** Opens the store and what hangs on it. `say` gets lines meant for a person. Whatever was opened is closed again when a later step fails. */
-export async function openHouse(config: Config, log: Log, say: (line: string) => void): Promise<House> {
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ home: config.home, log: say });
+/**
+ * Opens the store and what hangs on it. `say` gets lines meant for a person; `onCreate` is called when the embedded database is about to be
+ * made. Whatever was opened is closed again when a later step fails.
+ */
+export async function openHouse(
+  config: Config,
+  log: Log,
+  say: (line: string) => void,
+  onCreate: () => void = () => undefined,
+): Promise<House> {
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ home: config.home, log: say, onCreate });
   try {
     const home = embedded?.home ?? (await prepareHome({ home: config.home, log: say })).home;
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';

@@ -7,6 +7,7 @@ import { createAuthenticate } from './auth/authenticate.ts';
 import { type Config, ConfigError, urlHost } from './config.ts';
 import type { ContextParts } from './context.ts';
 import { bringDemo } from './demo.ts';
+import { type DemoImport, prepareDemoImport } from './demoImport.ts';
 import { createDoorOptions, createTokenReaders } from './doorOptions.ts';
 import { connectFromEnvironment } from './environmentIntegrations.ts';
 import { createExecutor } from './executor/index.ts';
@@ -15,7 +16,7 @@ import type { Health } from './health.ts';
 import { type House, openHouse } from './house.ts';
 import { keepDailyMetrics } from './keepDailyMetrics.ts';
 import { assertCanListen, toListenError } from './listen.ts';
-import { createLog, type Log } from './observability/log.ts';
+import { createLog } from './observability/log.ts';
 import { readFieldScopes } from './plugins/scopes.ts';
 import { createServer, type RunningServer, type ServerParts } from './server.ts';
 import { addWebhookRoute } from './webhooks.ts';
@@ -39,8 +40,9 @@ export async function startServer(config: Config, say: (line: string) => void): 
   await assertCanListen(config);
   const log = createLog(config.logLevel);
   await using opened = new AsyncDisposableStack();
-  const house = opened.adopt(await openHouse(config, log, say), (each) => each.close());
-  const parts = await startParts(house, log, say, opened);
+  const demoImport = opened.adopt(prepareDemoImport(config), (each) => each.stop());
+  const house = opened.adopt(await openHouse(config, log, say, demoImport.begin), (each) => each.close());
+  const parts = await startParts(house, demoImport, say, opened);
   const all = opened.move();
   let stopped: Promise<void> | undefined;
   const stop = async () => {
@@ -53,21 +55,24 @@ export async function startServer(config: Config, say: (line: string) => void): 
 type Parts = Pick<Running, 'url' | 'server' | 'worker'> & { health: Health };
 
 /** What is opened here is closed in the reverse order: the doors first, then the worker, then the tools it may be talking to. */
-async function startParts(house: House, log: Log, say: (line: string) => void, opened: AsyncDisposableStack): Promise<Parts> {
-  const { config } = house;
+async function startParts(house: House, demoImport: DemoImport, say: (line: string) => void, opened: AsyncDisposableStack): Promise<Parts> {
+  const { config, log } = house;
   const first = await ensureFirstBoot(house);
   const demo: { stop?: () => Promise<void> } = {};
   opened.defer(() => demo.stop?.());
+  const imported = demoImport.run(house, say);
+  const executor = createExecutor({
+    rooms: ROOMS,
+    subgraphUrls: config.subgraphUrls,
+    subgraphSecret: config.subgraphSecret,
+    log: (error, requestId) => log.error({ err: error, requestId }, 'subgraph failed'),
+  });
+  await imported;
   const worker = opened.adopt(await startWorker({ house, log, onItemsWritten: keepDailyMetrics }), (each) => each.stop());
   const health = createHealth(house);
   const doors = opened.adopt(createDoorOptions(house), closeDoors);
   const parts: ServerParts = {
-    executor: createExecutor({
-      rooms: ROOMS,
-      subgraphUrls: config.subgraphUrls,
-      subgraphSecret: config.subgraphSecret,
-      log: (error, requestId) => log.error({ err: error, requestId }, 'subgraph failed'),
-    }),
+    executor,
     fieldScopes: readFieldScopes(ROOMS),
     authenticate: createAuthenticate({ readers: createTokenReaders(house), anonymous: first.anonymous }),
     doors,

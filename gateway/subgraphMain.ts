@@ -1,7 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
-import { ROOMS } from '../subgraphs/index.ts';
-import { nearest } from '../subgraphs/kit/nearest.ts';
 import type { Room } from '../subgraphs/kit/room.ts';
 import { createWorkerJobs } from '../worker/index.ts';
 import { type Config, ConfigError, urlHost } from './config.ts';
@@ -21,15 +19,7 @@ export interface RunningSubgraph {
 }
 
 /** Serves one subgraph over HTTP for a gateway elsewhere. Every request must carry the shared secret. */
-export async function startSubgraph(config: Config, name: string, say: (line: string) => void): Promise<RunningSubgraph> {
-  const room = ROOMS.find((candidate) => candidate.name === name);
-  if (!room)
-    throw new ConfigError(
-      `There is no subgraph "${name}". Did you mean ${nearest(
-        name,
-        ROOMS.map((candidate) => candidate.name),
-      )}?`,
-    );
+export async function startSubgraph(config: Config, room: Room, say: (line: string) => void): Promise<RunningSubgraph> {
   if (!config.subgraphSecret)
     throw new ConfigError('WORKGRAPH_SUBGRAPH_SECRET must be set, the same as at the gateway (32 characters or more).');
   const log = createLog(config.logLevel);

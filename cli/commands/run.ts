@@ -32,7 +32,9 @@ export const operations: Command = {
 };
 
 export const run: Command = {
-  usage: 'run OPERATION [--var name=value]...   (a value is text, or JSON where the variable is a list, number or object)',
+  usage: `run OPERATION [--var name=value | --var name:=JSON]...
+  name=value   text, or JSON where the variable is a list, number or object; null clears what may be null
+  name:=JSON   exactly this JSON: title:='"null"' is the word`,
   positionals: [1, 1],
   options: { var: { type: 'string', multiple: true } },
   async run(given, io) {
@@ -46,6 +48,9 @@ export const run: Command = {
       if (!isUnknown) throw error;
       throw new Refused(error.code, `There is no operation "${name}". Did you mean ${nearest(name.slice(0, 60), [...byName.keys()])}?`);
     });
+    // As over REST, where nothing of what was asked for is 404.
+    if (Object.values(data).every((root) => root === null))
+      throw new Refused('NOT_FOUND', `NOT_FOUND: ${name} found nothing. Check what was asked for.`);
     io.result(data, [JSON.stringify(data, null, 2)]);
     const refused = Object.values(data).flatMap(
       (field) => (field as { userErrors?: { code: string; message: string }[] } | null)?.userErrors ?? [],
@@ -58,12 +63,13 @@ function readVariables(pairs: readonly string[], operation: Operation | undefine
   const known = operation?.input.properties ?? {};
   return Object.fromEntries(
     pairs.map((pair) => {
-      const equals = pair.indexOf('=');
-      if (equals < 1) throw new UsageError(`--var is name=value, not "${pair}".`);
-      const [name, text] = [pair.slice(0, equals), pair.slice(equals + 1)];
+      const [, name = '', isExact, text = ''] = /^([^=:]+)(:)?=(.*)$/s.exec(pair) ?? [];
+      if (name === '') throw new UsageError(`--var is name=value or name:=JSON, not "${pair}".`);
       if (operation && !known[name])
         throw new UsageError(`${operation.name} has no variable "${name}". It takes: ${Object.keys(known).join(', ') || 'none'}.`);
-      return [name, toValue(text, known[name])];
+      if (isExact) return [name, readJson(name, text)];
+      const isCleared = text === 'null' && !operation?.input.required?.includes(name);
+      return [name, isCleared ? null : toValue(text, known[name])];
     }),
   );
 }
@@ -73,6 +79,14 @@ function toValue(text: string, schema: JsonSchema | undefined): unknown {
   if (schema?.type === 'string') return text;
   const parsed = parseJson(text);
   return schema?.type === 'array' && !Array.isArray(parsed) ? text.split(',').map((entry) => toValue(entry, schema.items)) : parsed;
+}
+
+function readJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new UsageError(`--var ${name}:= is followed by JSON, such as ${name}:='"text"'; for text as it is write ${name}=text.`);
+  }
 }
 
 function parseJson(text: string): unknown {

@@ -1,5 +1,6 @@
 import { loadConfig } from '../../gateway/config.ts';
-import type { Command, Io } from '../command.ts';
+import { type Command, type Io, UsageError } from '../command.ts';
+import { giveBackMemory } from '../giveBackMemory.ts';
 
 interface Stoppable {
   stop(): Promise<void>;
@@ -16,6 +17,7 @@ export const start: Command = {
     const { startServer } = await import('../../gateway/main.ts');
     const running = await startServer(config, sayTo(io));
     if (io.isJson) io.result({ url: running.url }, []);
+    giveBackMemory();
     await untilStopped(running);
   },
 };
@@ -25,7 +27,9 @@ export const worker: Command = {
   async run(_given, io) {
     const config = loadConfig();
     const { startWorkerProcess } = await import('../../gateway/workerMain.ts');
-    await untilStopped(await startWorkerProcess(config, sayTo(io)));
+    const running = await startWorkerProcess(config, sayTo(io));
+    giveBackMemory();
+    await untilStopped(running);
   },
 };
 
@@ -34,8 +38,12 @@ export const subgraph: Command = {
   positionals: [1, 1],
   async run({ positionals }, io) {
     const config = loadConfig();
+    const [name] = positionals;
+    const { ROOMS } = await import('../../subgraphs/index.ts');
+    const room = ROOMS.find((candidate) => candidate.name === name);
+    if (!room) throw new UsageError(`There is no subgraph "${name}". There are: ${ROOMS.map((each) => each.name).join(', ')}.`);
     const { startSubgraph } = await import('../../gateway/subgraphMain.ts');
-    const running = await startSubgraph(config, positionals[0] ?? '', sayTo(io));
+    const running = await startSubgraph(config, room, sayTo(io));
     if (io.isJson) io.result({ url: running.url }, []);
     await untilStopped(running);
   },

@@ -45,7 +45,7 @@ describe('the command line by itself', () => {
       'restore',
     ])
       expect(list.out).toContain(`  ${name} `);
-    expect(one.out).toBe('Usage: workgraph keys create --scopes read,write [--name N] [--tenant T] [--expires P90D]\n');
+    expect(one.out).toBe('Usage: workgraph keys create --scopes read,write [--name N] [--tenant T] [--expires P90D] [--person EMAIL]\n');
   });
 
   it.each([
@@ -58,6 +58,9 @@ describe('the command line by itself', () => {
     [['connect'], /^Usage: workgraph connect/],
     [['tenants', 'create'], /^Usage: workgraph tenants create NAME/],
     [['run', 'get_task', '--var', 'reference=X-1'], /has no variable "reference". It takes: ref, detail/],
+    [['run', 'get_task', '--var', 'ref'], /name=value or name:=JSON, not "ref"/],
+    [['run', 'get_task', '--var', 'ref:=X-1'], /followed by JSON, such as ref:='"text"'/],
+    [['subgraph', 'nope'], /no subgraph "nope". There are: work, integrations, analytics, jira/],
     [['connect', 'jira', '--settings', '{'], /not JSON/],
   ])('exits 2 for %j and says what is meant', async (args, words) => {
     const { code, out, err } = await workgraph(args);
@@ -134,5 +137,34 @@ describe('the command line and a server', () => {
     expect(answer.projects.nodes).toHaveLength(1);
     const unknown = await workgraph(['run', 'list_project'], env);
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('Did you mean list_projects')]);
+  });
+
+  it('takes null for what may be null, and JSON as it is', async () => {
+    const { workItems } = await json<{ workItems: { totalCount: number; nodes: { key: string }[] } }>(
+      'run',
+      'list_tasks',
+      '--var',
+      'first=1',
+    );
+    const ref = workItems.nodes[0]!.key;
+    const description = async (given: string) => {
+      await json('run', 'update_task', '--var', `ref=${ref}`, '--var', given);
+      return (await json<{ workItem: { description: string | null } }>('run', 'get_task', '--var', `ref=${ref}`)).workItem.description;
+    };
+    expect(await description('description=One line.')).toBe('One line.');
+    expect(await description('description=null')).toBeNull();
+    expect(await description('description:="null"')).toBe('null');
+    expect(await description('description:=null')).toBeNull();
+    const everyOne = await json('run', 'list_tasks', '--var', 'first=1', '--var', 'statusCategory=null');
+    expect(everyOne).toMatchObject({ workItems: { totalCount: workItems.totalCount } });
+    const asWord = await workgraph(['run', 'get_task', '--var', 'ref=null'], env);
+    expect([asWord.code, asWord.err]).toEqual([1, expect.stringContaining('NOT_FOUND')]);
+  });
+
+  it('exits 1 when nothing of what was asked for is there', async () => {
+    const { code, out, err } = await workgraph(['run', 'get_task', '--var', 'ref=NOPE-1'], env);
+    expect([code, out, err]).toEqual([1, '', expect.stringContaining('NOT_FOUND')]);
+    const asJson = await workgraph(['run', 'get_task', '--var', 'ref=NOPE-1', '--json'], env);
+    expect([asJson.code, JSON.parse(asJson.err)]).toEqual([1, { error: { code: 'NOT_FOUND', message: expect.any(String) } }]);
   });
 });
