@@ -1,5 +1,5 @@
 import { Redis } from 'ioredis';
-import type { RateLimiter, Verdict } from './rateLimiter.ts';
+import type { Rate, RateLimiter, Verdict } from './rateLimiter.ts';
 
 /** `toVerdict` as one step in the store, on the store's own clock: nodes need not agree on the time. */
 const TAKE = `
@@ -14,8 +14,14 @@ redis.call('SET', KEYS[1], string.format('%.3f', upcoming), 'PX', math.ceil(upco
 return 0`;
 
 const TIMEOUT = 250;
+/** Between two looks at a Redis that failed. */
+const LOOK_EVERY = 500;
+const LOOK: Rate = { burst: 1_000, perSecond: 1_000 };
 
-/** Counts in Redis, for several nodes together. While Redis is away it counts through `insurance`. */
+/**
+ * Counts in Redis, for several nodes together. Once Redis fails, is slow or refuses to write, `insurance` counts until a look in the
+ * background finds it well again: no request waits for a Redis that is away.
+ */
 export function createRedisLimiter(url: string, insurance: RateLimiter, onError: (error: unknown) => void): RateLimiter {
   const redis = new Redis(url, {
     enableOfflineQueue: false,
@@ -26,16 +32,36 @@ export function createRedisLimiter(url: string, insurance: RateLimiter, onError:
     retryStrategy: (attempt) => Math.min(attempt * 200, 5_000),
   });
   redis.on('error', onError);
+  let nextLook: NodeJS.Timeout | undefined;
+  let isStopped = false;
+  const ask = async (key: string, { burst, perSecond }: Rate): Promise<Verdict> => {
+    const wait = Number(await redis.eval(TAKE, 1, `workgraph:rate:${key}`, burst, perSecond));
+    return { isAllowed: wait === 0, retryAfter: wait };
+  };
+  const look = () => {
+    ask('look', LOOK).then(
+      () => {
+        nextLook = undefined;
+      },
+      () => lookLater(),
+    );
+  };
+  const lookLater = () => {
+    if (!isStopped) nextLook = setTimeout(look, LOOK_EVERY).unref();
+  };
   return {
-    async take(key, rate): Promise<Verdict> {
+    async take(key, rate) {
+      if (nextLook) return insurance.take(key, rate);
       try {
-        const wait = Number(await redis.eval(TAKE, 1, `workgraph:rate:${key}`, rate.burst, rate.perSecond));
-        return { isAllowed: wait === 0, retryAfter: wait };
+        return await ask(key, rate);
       } catch {
+        if (!nextLook) lookLater();
         return insurance.take(key, rate);
       }
     },
     async stop() {
+      isStopped = true;
+      clearTimeout(nextLook);
       redis.disconnect();
     },
   };

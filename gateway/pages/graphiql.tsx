@@ -43,7 +43,7 @@ function Explorer() {
         />
       </div>
       <div className="explorer">
-        <GraphiQL key={key} fetcher={fetcher} defaultQuery={FIRST_QUERY} />
+        <GraphiQL fetcher={fetcher} defaultQuery={FIRST_QUERY} />
       </div>
     </>
   );

@@ -1,9 +1,10 @@
+import { ApolloServer } from '@apollo/server';
 import { buildSchema, parse } from 'graphql';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ROOMS } from '../../subgraphs/index.ts';
-import { SCOPES, type Scope } from '../../subgraphs/kit/context.ts';
+import { type GraphContext, SCOPES, type Scope } from '../../subgraphs/kit/context.ts';
 import type { Room } from '../../subgraphs/kit/room.ts';
-import { hasScopes, readFieldScopes, toRequiredScopes } from './scopes.ts';
+import { createScopePlugin, hasScopes, readFieldScopes, toRequiredScopes } from './scopes.ts';
 
 const SDL = `
   interface Node { id: ID! }
@@ -13,6 +14,7 @@ const SDL = `
   union Any = Thing | Other
   type Query { thing: Thing  node: Node  named: Named  any: Any  audit: String }
   type Mutation { rename: Thing  wipe: Thing }
+  type Subscription { renamed: Thing }
 `;
 const schema = buildSchema(SDL);
 const scopesOf = new Map<string, Scope>([
@@ -26,6 +28,7 @@ describe('scopes an operation needs', () => {
   it.each([
     ['{ thing { name } }', ['read']],
     ['mutation { rename { name } }', ['write']],
+    ['subscription { renamed { name } }', ['read']],
     ['{ audit }', ['admin']],
     ['{ thing { secret } }', ['read', 'admin']],
     ['mutation { wipe { secret } }', ['admin']],
@@ -50,6 +53,63 @@ describe('scopes an operation needs', () => {
   });
   it('are those of all operations while nobody has said which one runs', () => {
     expect(needed('query A { audit } mutation B { rename { name } }')).toEqual(['write', 'admin']);
+  });
+});
+
+describe('the guard before an operation', () => {
+  let server: ApolloServer<GraphContext & Record<string, unknown>>;
+  const resolved: string[] = [];
+  beforeAll(async () => {
+    const resolve = (name: string, value: unknown) => () => {
+      resolved.push(name);
+      return value;
+    };
+    const resolvers = {
+      Query: { thing: resolve('thing', {}), audit: resolve('audit', 'all') },
+      Mutation: { wipe: resolve('wipe', {}) },
+      Node: { __resolveType: () => 'Thing' },
+      Named: { __resolveType: () => 'Thing' },
+      Any: { __resolveType: () => 'Thing' },
+    };
+    server = new ApolloServer({ typeDefs: SDL, resolvers, plugins: [createScopePlugin(scopesOf)] });
+    await server.start();
+  });
+  afterAll(() => server.stop());
+  const run = async (scopes: Scope[], query: string, operationName?: string) => {
+    resolved.length = 0;
+    const contextValue = { scopes: new Set(scopes) } as unknown as GraphContext & Record<string, unknown>;
+    const { body, http } = await server.executeOperation(operationName ? { query, operationName } : { query }, { contextValue });
+    if (body.kind !== 'single') throw new Error('The answer came in parts.');
+    return { status: http.status, error: body.singleResult.errors?.[0], resolved: [...resolved] };
+  };
+
+  it('lets through what the key holds', async () => {
+    expect(await run(['read'], '{ thing { name } }')).toEqual({ status: undefined, error: undefined, resolved: ['thing'] });
+  });
+  it('refuses the rest before anything runs, naming every scope it needs and those the key has', async () => {
+    expect(await run(['read', 'agent'], 'mutation { wipe { secret } }')).toMatchObject({
+      status: 403,
+      error: { message: expect.stringContaining('admin; yours has read, agent.'), extensions: { code: 'FORBIDDEN', scopes: ['admin'] } },
+      resolved: [],
+    });
+    expect((await run([], '{ thing { secret } }')).error?.message).toContain('read, admin; yours has none.');
+  });
+  it('judges the operation that runs, each time it runs and for whoever runs it', async () => {
+    const both = 'query Look { thing { name } } query Audit { audit }';
+    expect((await run(['read'], both, 'Look')).error).toBeUndefined();
+    expect((await run(['read'], both, 'Audit')).status).toBe(403);
+    expect((await run(['admin'], both, 'Audit')).error).toBeUndefined();
+    expect((await run(['read'], both, 'Audit')).status).toBe(403);
+    expect((await run(['read'], both, 'Look')).error).toBeUndefined();
+  });
+  it('asks for a name where the document has several operations and none of that name', async () => {
+    const both = 'query Look { thing { name } } query Audit { audit }';
+    for (const name of [undefined, 'Gone'])
+      expect(await run(['admin'], both, name)).toMatchObject({
+        status: 400,
+        error: { extensions: { code: 'BAD_USER_INPUT' } },
+        resolved: [],
+      });
   });
 });
 
@@ -85,6 +145,15 @@ describe('scopes written in the schemas', () => {
       'Mutation.syncIntegration',
     ];
     expect(names.filter((name) => scopes.get(name) !== 'admin')).toEqual([]);
+  });
+  it('are read past other directives, and of the very type a field stands in', () => {
+    const typeDefs = `
+      type Query { plain: String @deprecated(reason: "old")  old: String @deprecated(reason: "agent") @needs(scope: "admin") }
+      type Other { plain: String @needs(scope: "write")  bare: String }`;
+    expect([...readFieldScopes([{ name: 'x', typeDefs, resolvers: {} }])]).toEqual([
+      ['Query.old', 'admin'],
+      ['Other.plain', 'write'],
+    ]);
   });
   it('are read from type extensions, too', () => {
     const room: Room = { name: 'x', typeDefs: 'extend type Query { hidden: String @needs(scope: "admin") }', resolvers: {} };

@@ -1,13 +1,12 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import {
   type DocumentNode,
+  type GraphQLCompositeType,
   GraphQLError,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getNamedType,
-  isInterfaceType,
+  isAbstractType,
   isObjectType,
-  isUnionType,
   parse,
   separateOperations,
   TypeInfo,
@@ -27,7 +26,7 @@ export function readFieldScopes(rooms: readonly Room[]): FieldScopes {
   for (const room of rooms) {
     visit(parse(toSubgraphSdl(room)), {
       FieldDefinition(node, _key, _parent, _path, ancestors) {
-        const type = ancestors.findLast((ancestor) => !Array.isArray(ancestor) && 'name' in ancestor);
+        const type = ancestors.at(-1);
         const needs = node.directives?.find((directive) => directive.name.value === 'needs')?.arguments?.[0]?.value;
         if (needs?.kind === 'StringValue' && type && 'name' in type && type.name)
           scopes.set(`${type.name.value}.${node.name.value}`, needs.value as Scope);
@@ -60,7 +59,7 @@ export function toRequiredScopes(
       Field(node) {
         const parent = typeInfo.getParentType();
         if (!parent || node.name.value.startsWith('__')) return;
-        const scopes = possibleNames(schema, parent.name).flatMap((name) => fieldScopes.get(`${name}.${node.name.value}`) ?? []);
+        const scopes = possibleNames(schema, parent).flatMap((name) => fieldScopes.get(`${name}.${node.name.value}`) ?? []);
         const root = isObjectType(parent) ? rootScopes.get(parent) : undefined;
         for (const scope of scopes.length > 0 ? scopes : root ? [root] : []) needed.add(scope);
       },
@@ -71,14 +70,13 @@ export function toRequiredScopes(
 
 function toOneOperation(document: DocumentNode, operationName: string | null | undefined): DocumentNode {
   const operations = separateOperations(document);
-  return operations[operationName ?? ''] ?? (Object.values(operations).length === 1 ? Object.values(operations)[0] : undefined) ?? document;
+  return operations[operationName ?? ''] ?? document;
 }
 
 /** An interface's field may be any implementation's. */
-function possibleNames(schema: GraphQLSchema, name: string): string[] {
-  const type = schema.getType(name);
-  if (isInterfaceType(type) || isUnionType(type)) return [name, ...schema.getPossibleTypes(type).map((possible) => possible.name)];
-  return isObjectType(type) ? [name] : [getNamedType(type)?.name ?? name];
+function possibleNames(schema: GraphQLSchema, type: GraphQLCompositeType): string[] {
+  const possible = isAbstractType(type) ? schema.getPossibleTypes(type) : [];
+  return [type, ...possible].map(({ name }) => name);
 }
 
 /** Refuses an operation before it is planned when the caller lacks a scope, and names every scope it needs. */

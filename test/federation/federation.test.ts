@@ -1,7 +1,10 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { toSubgraphHeaders } from '../../gateway/executor/headers.ts';
 import { RemoteDataSource } from '../../gateway/executor/remote.ts';
+import { FIRST_TENANT_ID } from '../../store/apiKeys.ts';
+import { SCOPES } from '../../subgraphs/kit/context.ts';
 import { askGraphql, type Product, type ProductAnswer, startProduct } from '../helpers/product.ts';
 import { logged, SECRET, type Served, serveGateway, serveSubgraphs } from './bothWays.ts';
 import { CASES, type Places } from './queries.ts';
@@ -80,6 +83,66 @@ describe('the same question', () => {
       openproject: 'OpenProjectWorkPackage',
     };
     for (const mark of Object.values(marks)) expect(all).toContain(mark);
+  });
+});
+
+const NO_TIMES: [query: string, variables: Record<string, unknown>][] = [
+  ...['"foo"', '"12"', '"2026-02-30T00:00:00Z"', '"2026-01-31T09:30:00"', '5', 'true'].flatMap(
+    (value): [string, Record<string, unknown>][] => [
+      [`{ workItems(filter: { updatedAfter: ${value} }) { totalCount } }`, {}],
+      ['query ($f: WorkItemFilter) { workItems(filter: $f) { totalCount } }', { f: { createdAfter: JSON.parse(value) } }],
+      ['query ($t: DateTime) { auditEvents(filter: { since: $t }) { totalCount } }', { t: JSON.parse(value) }],
+    ],
+  ),
+  ...['"banana"', '"2026-02-29"', '"2026-01-31T00:00:00Z"', '5'].flatMap((value): [string, Record<string, unknown>][] => [
+    [`{ workItems(filter: { dueBefore: ${value} }) { totalCount } }`, {}],
+    ['query ($d: Date) { project(ref: "SHOP") { throughput(from: $d) { count } } }', { d: JSON.parse(value) }],
+  ]),
+  [
+    'mutation ($i: LogTimeInput!) { logTime(input: $i) { userErrors { code } } }',
+    { i: { ref: 'jira:SHOP-1', timeSpent: 'PT1H', startedAt: '12' } },
+  ],
+];
+
+describe('a time that is none', () => {
+  it.each(NO_TIMES)('is refused in process and over HTTP with what to write: %s %j', async (query, variables) => {
+    const [here, there] = [await ask(inProcess, query, variables), await ask(overHttp, query, variables)];
+    const isLiteral = Object.keys(variables).length === 0;
+    expect([here.status, here.data]).toEqual([400, null]);
+    expect(here.errors).toMatchObject([
+      {
+        message: expect.stringMatching(/is written 2026-01-31/),
+        locations: [expect.anything()],
+        extensions: { code: isLiteral ? 'GRAPHQL_VALIDATION_FAILED' : 'BAD_USER_INPUT' },
+      },
+    ]);
+    expect(seen(there)).toEqual(seen(here));
+  });
+  it('is told with its place in the variables', async () => {
+    const query = 'query ($f: WorkItemFilter) { workItems(filter: $f) { totalCount } }';
+    const { errors } = await ask(inProcess, query, { f: { updatedAfter: 'foo' } });
+    expect(errors[0]?.message).toContain('"f.updatedAfter"');
+  });
+  it.each([
+    ['work', '{ workItems(filter: { updatedAfter: "foo" }) { totalCount } }', {}],
+    ['work', 'query ($f: WorkItemFilter) { workItems(filter: $f) { totalCount } }', { f: { dueBefore: 'banana' } }],
+    ['integrations', 'query ($t: DateTime) { auditEvents(filter: { since: $t }) { totalCount } }', { t: '12' }],
+  ])('is refused by the subgraph %s that is asked by itself: %s', async (name, query, variables) => {
+    const caller = { tenantId: FIRST_TENANT_ID, principal: 'key:x', personEmail: null, scopes: new Set(SCOPES), requestId: 'r' };
+    const response = await fetch(subgraphs.urls[name] ?? '', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...toSubgraphHeaders({ ...caller, deadline: Date.now() + 30_000 }, SECRET) },
+      body: JSON.stringify({ query, variables }),
+    });
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
+  });
+  it('leaves the same moment the same, however it is written', async () => {
+    const count = async (instant: string) =>
+      (await ask(inProcess, `{ workItems(filter: { updatedAfter: "${instant}" }) { totalCount } }`)).data?.workItems;
+    const day = new Date(NOW - 3 * 86_400_000).toISOString().slice(0, 10);
+    const midnight = await count(`${day}T00:00:00Z`);
+    expect(midnight).toMatchObject({ totalCount: expect.any(Number) });
+    expect([await count(day), await count(`${day}T05:30+05:30`)]).toEqual([midnight, midnight]);
   });
 });
 

@@ -37,8 +37,11 @@ export interface WatchedPage {
   errors: string[];
 }
 
-export async function openPage(browser: Browser, url: string): Promise<WatchedPage> {
+/** `slower`: by how many times the page's processor is slowed down. */
+export async function openPage(browser: Browser, url: string, { slower = 1 } = {}): Promise<WatchedPage> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
   // Shorter than a test may take, so that a failure names its step.
   page.setDefaultTimeout(10_000);
   const [foreign, errors]: [string[], string[]] = [[], []];

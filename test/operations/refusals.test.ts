@@ -71,6 +71,9 @@ const WRONG: readonly [string, Record<string, unknown>][] = [
   ['an object for text', { project: { canary: 'canary-9f2' } }],
   ['a wrong enum', { statusCategory: ['canary-9f2'] }],
   ['a wrong date', { dueBefore: 'canary-9f2' }],
+  ['a day that there is not', { dueBefore: '2026-02-30' }],
+  ['a number for an instant', { updatedAfter: 5 }],
+  ['an instant without a zone', { updatedAfter: '2026-01-31T09:30:00' }],
   ['a wrong detail', { detail: 'canary-9f2' }],
 ];
 

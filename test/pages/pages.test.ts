@@ -42,6 +42,16 @@ describeBrowser('pages', () => {
     expect(errors.filter((error) => !error.includes('401'))).toEqual([]);
     await page.close();
   });
+  it('GraphiQL keeps the query when the key comes while a slow browser is still loading, and over a reload', async () => {
+    const { page } = await openPage(browser, `${product.url}/graphql`, { slower: 6 });
+    const query = page.locator('.graphiql-query-editor .CodeMirror').getByText('leadTime');
+    await page.fill('#key', product.adminKey);
+    await query.waitFor();
+    expect(await page.locator('.graphiql-tab').count()).toBeLessThanOrEqual(1);
+    await page.reload();
+    await query.waitFor();
+    await page.close();
+  });
   it('GraphiQL keeps the key in its tab and asks for one without', async () => {
     const { page } = await openPage(browser, `${product.url}/graphql`);
     expect(await page.inputValue('#key')).toBe('');
