@@ -23,6 +23,8 @@ export interface RunContext extends SyncDeps {
   provider: Provider;
   target: WriteTarget;
   signal: AbortSignal;
+  /** External ids of the sprints this run's lists told of. */
+  listedSprints: Set<string>;
 }
 
 /** Another worker has taken this run over: whatever this one still does must not count. */

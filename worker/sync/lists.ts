@@ -15,7 +15,10 @@ export async function pullLists(context: RunContext): Promise<void> {
   });
   const ids = projects.map((project) => project.externalId);
   await writeEach(context, provider.listBoards(ids), (tx, page) => writeBoards(tx, context.target, page));
-  await writeEach(context, provider.listSprints(ids), (tx, page) => writeSprints(tx, context.target, page));
+  await writeEach(context, provider.listSprints(ids), (tx, page) => {
+    for (const { externalId } of page) context.listedSprints.add(externalId);
+    return writeSprints(tx, context.target, page);
+  });
   await writeEach(context, provider.listMilestones(ids), (tx, page) => writeMilestones(tx, context.target, page));
 }
 

@@ -2,6 +2,7 @@ import type { Tx } from '../../store/database.ts';
 import { entityId } from '../../store/ids.ts';
 import { writeItems } from '../../store/writer/items.ts';
 import { writeUsers } from '../../store/writer/people.ts';
+import { writeNamedSprints } from '../../store/writer/planning.ts';
 import { toCleanJson } from '../../store/writer/rows.ts';
 import type { MalformedItem, MappedItem, MappingGap } from '../../subgraphs/kit/model.ts';
 import type { PullCursor, PullPage } from '../../subgraphs/kit/provider.ts';
@@ -33,6 +34,8 @@ async function findCursor(tx: Tx, { integration, run }: RunContext): Promise<Pul
 
 async function writePage(tx: Tx, context: RunContext, page: PullPage): Promise<void> {
   if (page.users) await writeUsers(tx, context.target, page.users);
+  const unlisted = (page.sprints ?? []).filter(({ externalId }) => !context.listedSprints.has(externalId));
+  const sprintRows = unlisted.length > 0 ? await writeNamedSprints(tx, context.target, unlisted) : 0;
   const written = await writeItems(tx, context.target, page.items);
   await quarantine(tx, context, page.malformed);
   await release(tx, context, page.items);
@@ -46,7 +49,7 @@ async function writePage(tx: Tx, context: RunContext, page: PullPage): Promise<v
   await countRun(tx, context, {
     seen: page.items.length + page.malformed.length,
     written: written.items,
-    rows: written.rows,
+    rows: written.rows + sprintRows,
     quarantined: page.malformed.length,
     total: page.total,
   });

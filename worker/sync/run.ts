@@ -43,7 +43,7 @@ async function carryOut(deps: SyncDeps, tenantId: string, { run, integration }: 
   const historyFields = site ? toHistoryFields(site) : integration.history_fields;
   const syncedAt = new Date(deps.now()).toISOString();
   const target = { integrationId: integration.id, provider: integration.provider, historyFields, syncedAt };
-  const context: RunContext = { ...deps, tenantId, integration, run, provider, target, signal };
+  const context: RunContext = { ...deps, tenantId, integration, run, provider, target, signal, listedSprints: new Set() };
   if (site) await inRun(context, (tx) => saveSite(tx, integration.id, site, historyFields));
   await STEPS[run.kind](context);
   await inRun(context, (tx) => finishRun(tx, context));
