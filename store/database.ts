@@ -1,5 +1,6 @@
 import { type CompiledQuery, DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely';
 import pg from 'pg';
+import { isOutage } from './outage.ts';
 
 // timestamptz as ISO text with milliseconds, bigint as number: rows go to JSON and back, Date objects would only be in the way.
 const types: pg.CustomTypesConfig = {
@@ -90,29 +91,65 @@ async function runInTenant<T>(
   run: (tx: Tx) => Promise<T>,
   options: TransactionOptions,
 ): Promise<T> {
-  const opening = toOpening(emitContext, tenantId, options);
-  const client = await pool.connect();
-  let broken: Error | undefined;
-  // The pool listens only to idle connections: one that is lost while we hold it would end the process.
-  const onError = (error: Error) => {
-    broken ??= error;
-  };
-  client.on('error', onError);
+  const session = await begin(pool, toOpening(emitContext, tenantId, options));
+  const { client } = session;
   try {
-    // One round trip: begin and context travel together.
-    await client.query(opening);
     const result = await run(createTx(client, tenantId));
     await client.query('commit');
     return result;
   } catch (error) {
-    await client.query('rollback').catch((failure: Error) => {
-      broken = failure;
-    });
-    if (isOfReadOnlyStore(error)) broken = error;
+    await client.query('rollback').catch(session.lose);
+    if (isOfReadOnlyStore(error)) session.lose(error);
     throw error;
   } finally {
-    client.removeListener('error', onError);
-    client.release(broken);
+    session.release();
+  }
+}
+
+/** A client out of the pool, which keeps it only if nothing was lost meanwhile. */
+interface Session {
+  readonly client: pg.PoolClient;
+  /** Says that the client is not to be used again. */
+  readonly lose: (error: Error) => void;
+  readonly release: () => void;
+}
+
+function toSession(client: pg.PoolClient): Session {
+  let broken: Error | undefined;
+  const lose = (error: Error) => {
+    broken ??= error;
+  };
+  // The pool listens only to idle connections: one that is lost while we hold it would end the process.
+  client.on('error', lose);
+  return {
+    client,
+    lose,
+    release: () => {
+      client.removeListener('error', lose);
+      client.release(broken);
+    },
+  };
+}
+
+/** Clients that have been of use: only these may have been lost while they lay idle in their pool. */
+const proven = new WeakSet<pg.PoolClient>();
+
+/**
+ * Opens a transaction, begin and context in one round trip. After a restart of the store the pool may still hold clients whose end has
+ * not been noticed: nothing was asked of them yet, so the next one is taken until one opens or a new one cannot.
+ */
+async function begin(pool: pg.Pool, opening: string): Promise<Session> {
+  for (;;) {
+    const session = toSession(await pool.connect());
+    try {
+      await session.client.query(opening);
+      proven.add(session.client);
+      return session;
+    } catch (error) {
+      session.lose(error as Error);
+      session.release();
+      if (!proven.has(session.client) || !isOutage(error)) throw error;
+    }
   }
 }
 
