@@ -66,7 +66,7 @@ describe('a destructive tool and a client that can ask its user', () => {
       { key: gateway.adminKey, meta },
     );
     expect(textOf(other.json?.result ?? {})).toContain('did not confirm');
-    const forged = `${requestState.slice(0, -3)}AAA`;
+    const forged = requestState.replace(/.(?=.{9}$)/, (letter) => (letter === 'A' ? 'B' : 'A'));
     const tampered = await askRaw(url, 'tools/call', { ...call, inputResponses, requestState: forged }, { key: gateway.adminKey, meta });
     expect(tampered.json?.error?.code).toBe(-32_602);
     const stranger = await gateway.createDemoKey(['read', 'write', 'admin']);
