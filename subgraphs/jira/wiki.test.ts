@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markdownToWiki } from './toWiki.ts';
 import { wikiToMarkdown } from './wiki.ts';
+import { fromWikiInline } from './wikiInline.ts';
 
 const TO_MARKDOWN: [wiki: string, markdown: string][] = [
   ['h2. Goal\r\n\r\ntext', '## Goal\n\ntext'],
@@ -31,6 +32,21 @@ const TO_MARKDOWN: [wiki: string, markdown: string][] = [
 describe('wiki markup', () => {
   it.each(TO_MARKDOWN)('%j is %j', (wiki, markdown) => {
     expect(wikiToMarkdown(wiki)).toBe(markdown);
+  });
+
+  // Each takes minutes when every sign searches the rest of the text anew.
+  it.each(['{{', '*a [', '*a {{', '[http://a|', '{color:'])('reads 200,000 characters of %j as the signs they are', (sign) => {
+    const text = sign.repeat(200_000 / sign.length);
+    expect(
+      fromWikiInline(text)
+        .map((node) => node.text)
+        .join(''),
+    ).toBe(text);
+  });
+
+  it('reads 200,000 characters of marks before one that ends twice as the signs they are', () => {
+    const text = `${'*a '.repeat(66_000)}b**`;
+    expect(fromWikiInline(text)).toEqual([{ type: 'text', text }]);
   });
 
   it.each([

@@ -6,6 +6,8 @@ import { decodeEntities } from '../kit/markdown/entities.ts';
 type Marks = NonNullable<AdfNode['marks']>;
 /** Where reading goes on, and what was read; `null` when the sign is only a sign. */
 type Reading = { end: number; nodes: AdfNode[] } | null;
+/** Where a sign is known to open nothing: what one search did not find is not searched for again, so that hostile texts cost no more. */
+type Dead = Map<string, { from: number; until: number }>;
 
 const MARKS: Readonly<Record<string, Marks[number]>> = {
   '*': { type: 'strong' },
@@ -35,7 +37,7 @@ export function fromWikiInline(text: string): AdfNode[] {
 
 function read(text: string, marks: Marks): AdfNode[] {
   const nodes: AdfNode[] = [];
-  const dead = new Set<string>();
+  const dead: Dead = new Map();
   let from = 0;
   const plain = (until: number) => {
     if (until > from) nodes.push(textNode(decodeEntities(text.slice(from, until)), marks));
@@ -58,15 +60,14 @@ function nextSign(text: string, from: number): number {
   return NEXT_SIGN.exec(text)?.index ?? -1;
 }
 
-/** `dead`: signs that nothing ends in the rest of the text. */
-function readSign(text: string, at: number, marks: Marks, dead: Set<string>): Reading {
+function readSign(text: string, at: number, marks: Marks, dead: Dead): Reading {
   switch (text[at]) {
     case '\\':
       return readEscape(text, at, marks);
     case '{':
-      return readBrace(text, at, marks);
+      return isClosed('}', text, at, dead) ? readBrace(text, at, marks, dead) : null;
     case '[':
-      return readBracket(text, at, marks);
+      return isClosed(']', text, at, dead) ? readBracket(text, at, marks) : null;
     case '!':
       return isTouched(text[at - 1]) ? null : readImage(text, at);
     case 'h':
@@ -86,16 +87,33 @@ function readEscape(text: string, at: number, marks: Marks): Reading {
   return /[!-/:-@[-`{-~]/.test(next) ? { end: at + 2, nodes: [textNode(next, marks)] } : null;
 }
 
-function readBrace(text: string, at: number, marks: Marks): Reading {
-  const code = match(CODE, text, at);
+function isClosed(closing: string, text: string, at: number, dead: Dead): boolean {
+  return !isDead(dead, closing, at) && (text.includes(closing, at) || kill(dead, closing, at));
+}
+
+function isDead(dead: Dead, sign: string, at: number): boolean {
+  const stretch = dead.get(sign);
+  return stretch !== undefined && at >= stretch.from && at < stretch.until;
+}
+
+function kill(dead: Dead, sign: string, from: number, until = Number.POSITIVE_INFINITY): false {
+  dead.set(sign, { from, until });
+  return false;
+}
+
+function readBrace(text: string, at: number, marks: Marks, dead: Dead): Reading {
+  const code = matchUnlessDead('{{', CODE, text, at, dead);
   if (code) return { end: at + code[0].length, nodes: [textNode(unescapeWiki(code[1] ?? ''), withMark(marks, { type: 'code' }))] };
   const silent = match(SILENT, text, at);
   if (silent) return { end: at + silent[0].length, nodes: [] };
   const [fence, sign = ''] = match(BRACED, text, at) ?? [];
   const mark = MARKS[sign];
   if (!fence || !mark) return null;
-  const end = text.indexOf(fence, at + fence.length);
-  if (end === -1) return null;
+  const end = isDead(dead, fence, at) ? -1 : text.indexOf(fence, at + fence.length);
+  if (end === -1) {
+    kill(dead, fence, at);
+    return null;
+  }
   return { end: end + fence.length, nodes: read(text.slice(at + fence.length, end), withMark(marks, mark)) };
 }
 
@@ -126,21 +144,29 @@ function readAddress(text: string, at: number, marks: Marks): Reading {
 }
 
 /** Marks begin after a blank or a bracket and end before one, or before the end of a sentence. */
-function readMark(text: string, at: number, marks: Marks, dead: Set<string>): Reading {
+function readMark(text: string, at: number, marks: Marks, dead: Dead): Reading {
   const sign = text[at] ?? '';
   const mark = MARKS[sign];
-  if (!mark || dead.has(sign) || isTouched(text[at - 1]) || /[\s-]/.test(text[at + 1] ?? ' ')) return null;
+  if (!mark || isDead(dead, sign, at) || isTouched(text[at - 1]) || /[\s-]/.test(text[at + 1] ?? ' ')) return null;
   for (let end = at + 1; end < text.length; end++) {
     const found = text[end] ?? '';
-    if (found === '\\' || found === '{' || found === '[') end += (match(SHELTER, text, end)?.[0].length ?? 1) - 1;
+    if (found === '\\' || found === '{' || found === '[') end += toShelter(text, end, dead) - 1;
     else if (found === sign && end > at + 1 && isEnd(text, end)) {
-      if (text[end + 1] === sign) return null;
+      if (text[end + 1] === sign) {
+        kill(dead, sign, at, end - 1);
+        return null;
+      }
       return { end: end + 1, nodes: read(text.slice(at + 1, end), withMark(marks, mark)) };
     }
   }
-  // Nothing ends it from here on.
-  dead.add(sign);
+  kill(dead, sign, at);
   return null;
+}
+
+/** How many characters from here on close nothing. */
+function toShelter(text: string, at: number, dead: Dead): number {
+  const opening = text.startsWith('{{', at) ? '{{' : (text[at] ?? '');
+  return matchUnlessDead(opening, SHELTER, text, at, dead)?.[0].length ?? 1;
 }
 
 function isEnd(text: string, at: number): boolean {
@@ -154,6 +180,14 @@ function isTouched(before: string | undefined): boolean {
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
   pattern.lastIndex = at;
   return pattern.exec(text);
+}
+
+/** What is not found once is not there further on either: both patterns run to the text's end. */
+function matchUnlessDead(opening: string, pattern: RegExp, text: string, at: number, dead: Dead): RegExpExecArray | null {
+  if (isDead(dead, opening, at)) return null;
+  const found = match(pattern, text, at);
+  if (!found && opening !== '{' && text.startsWith(opening, at)) kill(dead, opening, at);
+  return found;
 }
 
 function withMark(marks: Marks, mark: Marks[number]): Marks {
