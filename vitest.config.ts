@@ -9,8 +9,9 @@ export default defineConfig({
     exclude: ['**/node_modules/**', '.stryker-tmp/**'],
     // Each file that needs a database brings its own; more workers than cores only makes them wait.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Many start real processes, one after the other: a machine a few times slower than a usual one must not fail them.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     coverage: {
       provider: 'v8',
       include: ['gateway/**/*.ts', 'subgraphs/**/*.ts', 'store/**/*.ts', 'worker/**/*.ts', 'client/**/*.ts', 'cli/**/*.ts'],

@@ -43,7 +43,7 @@ export async function openPage(browser: Browser, url: string, { slower = 1 } = {
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slower });
   // Shorter than a test may take, so that a failure names its step.
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(25_000);
   const [foreign, errors]: [string[], string[]] = [[], []];
   const { host } = new URL(url);
   page.on('request', (request) => {
