@@ -62,7 +62,7 @@ describe('hostile texts', () => {
         const started = performance.now();
         from(text);
         from(to(text));
-        expect(performance.now() - started).toBeLessThan(3000);
+        expect(performance.now() - started).toBeLessThan(6_000);
       }
     },
   );
