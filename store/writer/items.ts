@@ -7,7 +7,8 @@ import { toDocument } from '../searchText.ts';
 import { type ChangeRow, toChangeRows } from './changes.ts';
 import { toAttachmentRows, toCommentRows, toLinkRows, toWorkItemRow, toWorklogRows } from './itemRows.ts';
 import type { KnownNames, StoredItem } from './observe.ts';
-import { contentHashOf, type Row, upsertRows } from './rows.ts';
+import { contentHashOf, type Row, toUpsert } from './rows.ts';
+import { runAll, type Statement } from './statements.ts';
 import { type Timeline, type TimelineChange, toTimeline } from './timeline.ts';
 
 /** The integration a page belongs to. */
@@ -52,7 +53,7 @@ export async function writeItems(tx: Tx, target: WriteTarget, items: readonly Ma
   const differing = candidates.filter(({ hash, stored: known }) => !known || known.content_hash !== hash || known.deleted_at !== null);
   if (differing.length === 0) return { items: 0, rows: 0, changed: [] };
   const writes = await toWrites(tx, target, differing);
-  const rows = await writeAll(tx, target, writes);
+  const rows = await runAll(tx, toStatements(tx.tenantId, target, writes));
   await keepHistories(
     tx,
     writes.map(({ id }) => id),
@@ -152,35 +153,32 @@ async function findObserved(
   return Map.groupBy(rows, (row) => row.item_id);
 }
 
-async function writeAll(tx: Tx, target: WriteTarget, writes: readonly ItemWrite[]): Promise<number> {
+function* toStatements(tenantId: string, target: WriteTarget, writes: readonly ItemWrite[]): Generator<Statement> {
   const known = writes.filter(({ stored }) => stored).map(({ id }) => id);
-  const itemRows = writes.map((write) => toWorkItemRow(tx.tenantId, target, write));
+  const itemRows = writes.map((write) => toWorkItemRow(tenantId, target, write));
   const columns = Object.keys(itemRows[0] ?? {}).filter((name) => name !== 'tenant_id' && name !== 'id');
-  let rows = await upsertRows(tx, { table: 'work_item', key: ['tenant_id', 'id'], update: columns }, itemRows);
-  rows += await writePayloads(tx, writes);
-  rows += await writeChildren(tx, target, writes, known);
-  rows += await upsertRows(
-    tx,
+  yield* toUpsert({ table: 'work_item', key: ['tenant_id', 'id'], update: columns }, itemRows);
+  yield* toPayloads(tenantId, writes);
+  yield* toChildren(tenantId, target, writes, known);
+  yield* toUpsert(
     { table: 'change', key: ['tenant_id', 'item_id', 'at', 'id'] },
     writes.flatMap(({ changes }) => changes) as unknown as Row[],
   );
-  return rows;
 }
 
 /** Payloads and search documents. */
-async function writePayloads(tx: Tx, writes: readonly ItemWrite[]): Promise<number> {
+function* toPayloads(tenantId: string, writes: readonly ItemWrite[]): Generator<Statement> {
   const ids = writes.map(({ id }) => id);
-  const payloads = await tx.run(
-    `insert into work_item_raw (tenant_id, item_id, payload) select $1, id, payload from unnest($2::uuid[], $3::bytea[]) as page(id, payload)
+  yield {
+    sql: `insert into work_item_raw (tenant_id, item_id, payload) select $1, id, payload from unnest($2::uuid[], $3::bytea[]) as page(id, payload)
      on conflict (tenant_id, item_id) do update set payload = excluded.payload`,
-    [tx.tenantId, ids, writes.map(({ item }) => toStoredPayload(item.raw))],
-  );
-  const searched = await tx.run(
-    `insert into work_item_search (tenant_id, item_id, document) select $1, id, document::tsvector from unnest($2::uuid[], $3::text[]) as page(id, document)
+    params: [tenantId, ids, writes.map(({ item }) => toStoredPayload(item.raw))],
+  };
+  yield {
+    sql: `insert into work_item_search (tenant_id, item_id, document) select $1, id, document::tsvector from unnest($2::uuid[], $3::text[]) as page(id, document)
      on conflict (tenant_id, item_id) do update set document = excluded.document`,
-    [tx.tenantId, ids, writes.map(({ item }) => toDocument(`${item.key} ${item.title}`, item.description ?? ''))],
-  );
-  return payloads + searched;
+    params: [tenantId, ids, writes.map(({ item }) => toDocument(`${item.key} ${item.title}`, item.description ?? ''))],
+  };
 }
 
 const CHILDREN: readonly [table: string, toRows: (tenantId: string, target: WriteTarget, write: ItemWrite) => Row[]][] = [
@@ -208,15 +206,17 @@ const CHILDREN: readonly [table: string, toRows: (tenantId: string, target: Writ
   ['attachment', toAttachmentRows],
 ];
 
-async function writeChildren(tx: Tx, target: WriteTarget, writes: readonly ItemWrite[], known: readonly string[]): Promise<number> {
-  let rows = 0;
+function* toChildren(tenantId: string, target: WriteTarget, writes: readonly ItemWrite[], known: readonly string[]): Generator<Statement> {
   for (const [table, toRows] of CHILDREN) {
-    if (known.length > 0) await tx.run(`delete from "${table}" where tenant_id = $1 and item_id = any($2::uuid[])`, [tx.tenantId, known]);
-    rows += await upsertRows(
-      tx,
+    if (known.length > 0)
+      yield {
+        sql: `delete from "${table}" where tenant_id = $1 and item_id = any($2::uuid[])`,
+        params: [tenantId, known],
+        isUncounted: true,
+      };
+    yield* toUpsert(
       { table, key: null },
-      writes.flatMap((write) => toRows(tx.tenantId, target, write)),
+      writes.flatMap((write) => toRows(tenantId, target, write)),
     );
   }
-  return rows;
 }

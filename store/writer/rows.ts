@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import type { Tx } from '../database.ts';
+import type { Statement } from './statements.ts';
 
 export type Row = Record<string, unknown>;
 
@@ -18,15 +19,23 @@ export interface UpsertOptions {
  * number, and Postgres casts every column by its own type.
  */
 export async function upsertRows(tx: Tx, options: UpsertOptions, rows: readonly Row[]): Promise<number> {
+  const [statement] = toUpsert(options, rows);
+  return statement ? tx.run(statement.sql, statement.params) : 0;
+}
+
+/** The same as a statement, or none where there is no row. */
+export function toUpsert(options: UpsertOptions, rows: readonly Row[]): Statement[] {
   const first = rows[0];
-  if (!first) return 0;
+  if (!first) return [];
   const columns = Object.keys(first)
     .map((name) => `"${name}"`)
     .join(', ');
-  return tx.run(
-    `insert into "${options.table}" as t (${columns}) select ${columns} from json_populate_recordset(null::"${options.table}", $1::json) ${toConflict(options)}`,
-    [toCleanJson(rows)],
-  );
+  return [
+    {
+      sql: `insert into "${options.table}" as t (${columns}) select ${columns} from json_populate_recordset(null::"${options.table}", $1::json) ${toConflict(options)}`,
+      params: [toCleanJson(rows)],
+    },
+  ];
 }
 
 function toConflict({ key, update = [], onlyIfDistinct = [] }: UpsertOptions): string {
