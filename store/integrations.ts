@@ -130,6 +130,16 @@ export async function saveSettings(tx: Tx, row: IntegrationRow, settings: Integr
   return { ...row, settings, settings_version: version };
 }
 
+/** Whether settings were saved since the last run that succeeded, as while it was paused: then nothing has followed them yet. */
+export async function hasNewSettings(tx: Tx, row: IntegrationRow): Promise<boolean> {
+  const saved = await tx.query('select 1 from integration_settings where tenant_id = $1 and integration_id = $2 and at > $3 limit 1', [
+    tx.tenantId,
+    row.id,
+    row.last_success_at ?? row.created_at,
+  ]);
+  return saved.length > 0;
+}
+
 export async function setIntegrationState(tx: Tx, id: string, state: IntegrationRow['state']): Promise<IntegrationRow | null> {
   const [row] = await tx.query<IntegrationRow>(
     'update integration set state = $3, next_run_at = null, updated_at = now() where tenant_id = $1 and id = $2 returning *',

@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { smallWorld } from '../standins/demo/smallWorld.ts';
 import { CREDENTIALS, startJira } from '../standins/jira/index.ts';
-import type { WorkItemRow } from '../store/queries/rows.ts';
+import { uuidOf } from '../store/ids.ts';
+import { saveSettings } from '../store/integrations.ts';
+import type { IntegrationRow, WorkItemRow } from '../store/queries/rows.ts';
+import type { IntegrationSettings } from '../store/settings.ts';
 import { submitWrite, type UnmarkedWrite } from '../store/writeIntents.ts';
 import { jiraModule } from '../subgraphs/jira/index.ts';
-import { finished, startTestHouse, type TestHouse } from '../test/helpers/workerHouse.ts';
+import { finished, startTestHouse, type TestHouse, until } from '../test/helpers/workerHouse.ts';
 import type { Worker } from './index.ts';
 
 const NOW = Date.now();
@@ -97,5 +100,58 @@ describe('a worker', () => {
     });
     expect(new Set(ids).size).toBe(1);
     expect(await finished(house, ids[0] ?? '')).toMatchObject({ kind: 'BACKFILL', state: 'SUCCEEDED' });
+  });
+
+  it('begins a replay again when the settings change under it', async () => {
+    await using site = await startSite();
+    const { house, worker, integrationId } = site;
+    await backfill(house, worker, integrationId);
+    const [held] = (await items(house)).filter((item) => item.status_name === 'In Progress');
+    const [locked, release] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const holding = house.tx(async (tx) => {
+      await tx.query('select 1 from work_item where tenant_id = $1 and id = $2 for update', [tx.tenantId, held?.id]);
+      locked.resolve();
+      await release.promise;
+    });
+    await locked.promise;
+    const remap = (category: string) =>
+      house.tx(async (tx) => {
+        const [row] = await tx.query<IntegrationRow>('select * from integration where id = $1', [
+          uuidOf('integration', integrationId) ?? integrationId,
+        ]);
+        if (!row) throw new Error('The integration is gone.');
+        await saveSettings(tx, row, { statusMap: { 'In Progress': category } } as IntegrationSettings, 'test');
+        return worker.jobs.requestSync(tx, { integrationId, kind: 'REPLAY', anew: true });
+      });
+    const runId = await remap('DONE');
+    await until(
+      () => house.run(runId),
+      ({ state }) => state === 'RUNNING',
+    );
+    const asked = remap('CANCELED');
+    release.resolve();
+    await holding;
+    expect(await finished(house, await asked)).toMatchObject({ state: 'SUCCEEDED', items_seen: 12 });
+    await finished(house, runId);
+    const remapped = (await items(house)).filter((item) => item.status_name === 'In Progress');
+    expect(new Set(remapped.map((item) => item.status_category))).toEqual(new Set(['CANCELED']));
+  });
+
+  it('reads everything from the beginning when the scope changes under a backfill', async () => {
+    const standin = await startJira({ world: smallWorld(NOW, 150), now: () => NOW });
+    await using house = await startTestHouse([jiraModule]);
+    const integrationId = await house.connect(standin, { provider: 'JIRA', credentials: CREDENTIALS.cloud });
+    const { jobs } = await house.startWorker();
+    standin.fail(({ path }) => (path.endsWith('/search/jql') ? { kind: 'delay', ms: 400 } : null));
+    const runId = await house.tx((tx) => jobs.requestSync(tx, { integrationId, kind: 'BACKFILL' }));
+    const { items_seen: before } = await until(
+      () => house.run(runId),
+      (run) => run.items_seen > 0,
+    );
+    expect(await house.tx((tx) => jobs.requestSync(tx, { integrationId, kind: 'BACKFILL', anew: true }))).toBe(runId);
+    const { items_seen: after, state } = await finished(house, runId);
+    const total = await house.count('work_item');
+    expect([before < total, state, after]).toEqual([true, 'SUCCEEDED', total]);
+    await standin.stop();
   });
 });

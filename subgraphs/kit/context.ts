@@ -52,7 +52,13 @@ export interface Services {
   }): Provider;
 }
 
-export type SyncRequest = { integrationId: string; kind: 'BACKFILL' | 'INCREMENTAL' | 'WEBHOOK' | 'SWEEP' | 'REPLAY'; itemIds?: string[] };
+export interface SyncRequest {
+  integrationId: string;
+  kind: 'BACKFILL' | 'INCREMENTAL' | 'WEBHOOK' | 'SWEEP' | 'REPLAY';
+  itemIds?: string[];
+  /** The integration's settings changed: what a run of this kind has done so far no longer holds, so it begins again. */
+  anew?: boolean;
+}
 
 /** The job engine, as rooms see it: everything is enqueued inside the caller's transaction or not at all. */
 export interface Jobs {

@@ -21,7 +21,8 @@ const COVERS: Readonly<Record<Kind, readonly Kind[]>> = {
 
 /**
  * Queues a run, or folds the request into one that waits: a waiting run that covers it takes it, a waiting run that it covers is
- * widened. One that runs already takes it too, except hints, which it may have read before this one came. Returns the run's id.
+ * widened. One that runs already takes it too, except hints, which it may have read before this one came; asked for anew, it begins
+ * again. Returns the run's id.
  */
 export async function requestSync(boss: PgBoss, tx: Tx, request: SyncRequest): Promise<string> {
   const integrationId = uuidOf('integration', request.integrationId) ?? request.integrationId;
@@ -29,14 +30,33 @@ export async function requestSync(boss: PgBoss, tx: Tx, request: SyncRequest): P
   if (request.itemIds && request.itemIds.length > 0) {
     await storeHint(tx, integrationId, `request:${randomUUID()}`, { changed: request.itemIds, deleted: [] });
   }
-  const runId = await joinRun(tx, integrationId, request.kind);
-  if (runId === null) return startRun(boss, tx, integrationId, request.kind);
+  const run = await joinRun(tx, integrationId, request.kind);
+  if (request.anew && request.kind === 'BACKFILL') await forgetCursors(tx, integrationId);
+  if (run === null) return startRun(boss, tx, integrationId, request.kind);
+  const job = { tenantId: tx.tenantId, runId: run.id };
+  if (request.anew && run.state === 'RUNNING') {
+    await beginAgain(tx, run.id);
+    await sendSync(boss, tx, integrationId, job);
+  }
   // Jobs can be lost behind our back (a restored backup has none): a run nobody carries out would be joined for ever.
-  if (!(await hasLiveJob(boss, tx, 'sync', { runId }))) await sendSync(boss, tx, integrationId, { tenantId: tx.tenantId, runId });
-  return runId;
+  else if (!(await hasLiveJob(boss, tx, 'sync', { runId: run.id }))) await sendSync(boss, tx, integrationId, job);
+  return run.id;
 }
 
-async function joinRun(tx: Tx, integrationId: string, kind: Kind): Promise<string | null> {
+async function forgetCursors(tx: Tx, integrationId: string): Promise<void> {
+  await tx.run('delete from sync_state where tenant_id = $1 and integration_id = $2', [tx.tenantId, integrationId]);
+}
+
+/** Whoever carries it out finds itself fenced at its next page; the run waits for a worker that reads the settings as they are now. */
+async function beginAgain(tx: Tx, runId: string): Promise<void> {
+  await tx.run(
+    `update sync_run set state = 'QUEUED', attempt = attempt + 1, items_seen = 0, items_written = 0, rows_written = 0, quarantined = 0, total = null
+     where tenant_id = $1 and id = $2`,
+    [tx.tenantId, runId],
+  );
+}
+
+async function joinRun(tx: Tx, integrationId: string, kind: Kind): Promise<SyncRunRow | null> {
   // Locked, so that a worker claiming the run waits for us or we see that it has.
   const runs = await tx.query<SyncRunRow>(
     `select * from sync_run where tenant_id = $1 and integration_id = $2 and state in ('QUEUED', 'RUNNING') order by queued_at for update`,
@@ -45,11 +65,11 @@ async function joinRun(tx: Tx, integrationId: string, kind: Kind): Promise<strin
   const running = kind === 'WEBHOOK' ? undefined : runs.find((run) => run.state === 'RUNNING' && COVERS[run.kind].includes(kind));
   const queued = runs.filter((run) => run.state === 'QUEUED');
   const covering = queued.find((run) => COVERS[run.kind].includes(kind));
-  if (covering ?? running) return (covering ?? running)?.id ?? null;
+  if (covering ?? running) return covering ?? running ?? null;
   const narrower = queued.find((run) => COVERS[kind].includes(run.kind));
   if (!narrower) return null;
   await tx.run('update sync_run set kind = $3 where tenant_id = $1 and id = $2', [tx.tenantId, narrower.id, kind]);
-  return narrower.id;
+  return narrower;
 }
 
 async function startRun(boss: PgBoss, tx: Tx, integrationId: string, kind: Kind): Promise<string> {

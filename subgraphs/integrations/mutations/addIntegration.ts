@@ -7,12 +7,13 @@ import {
   createIntegrationId,
   findIntegrationNamed,
   findIntegrationOfSite,
+  hasNewSettings,
   insertIntegration,
   lockRuns,
   saveSettings,
 } from '../../../store/integrations.ts';
 import type { IntegrationRow } from '../../../store/queries/rows.ts';
-import type { IntegrationSettings } from '../../../store/settings.ts';
+import { type IntegrationSettings, toRunsAfter } from '../../../store/settings.ts';
 import type { GraphContext } from '../../kit/context.ts';
 import { closeOutbound } from '../../kit/outbound/index.ts';
 import type { Credentials, SiteInfo } from '../../kit/provider.ts';
@@ -78,7 +79,14 @@ async function storeSite(tx: Tx, context: GraphContext, site: Site, what: Act<Ad
       'name',
     ]);
   const row = existing ? await updateSite(tx, context, existing, site) : await insertSite(tx, context, site);
-  await context.services.jobs.requestSync(tx, { integrationId: row.id, kind: 'BACKFILL' });
+  if (existing && (await hasNewSettings(tx, existing)))
+    await context.services.jobs.requestSync(tx, { integrationId: row.id, kind: 'REPLAY', anew: true });
+  const isOtherScope = existing && toRunsAfter(existing.settings as IntegrationSettings, site.settings ?? {}).includes('BACKFILL');
+  await context.services.jobs.requestSync(tx, {
+    integrationId: row.id,
+    kind: 'BACKFILL',
+    ...(site.settings && isOtherScope && { anew: true }),
+  });
   const added = { id: row.id, updated: existing !== null };
   await recordAudit(tx, context, toDone(what, added));
   return added;

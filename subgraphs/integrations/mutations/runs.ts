@@ -1,7 +1,7 @@
 import { recordAudit } from '../../../store/audit.ts';
 import type { Tx } from '../../../store/database.ts';
 import { toNodeId } from '../../../store/ids.ts';
-import { changeIntegration, findFailure, lockRuns, setIntegrationState } from '../../../store/integrations.ts';
+import { changeIntegration, findFailure, hasNewSettings, lockRuns, setIntegrationState } from '../../../store/integrations.ts';
 import type { IntegrationRow } from '../../../store/queries/rows.ts';
 import type { GraphContext, SyncRequest } from '../../kit/context.ts';
 import { mapConcurrently } from '../../kit/mapConcurrently.ts';
@@ -50,8 +50,11 @@ async function syncOne(context: GraphContext, tx: Tx, id: string, full: boolean)
   const row = await requireIntegration(tx, id, ['id']);
   if (row.state === 'DEACTIVATED') throw refuse('CONFLICT', `"${row.name}" is deactivated: add it again to sync it.`, ['id']);
   await lockRuns(tx, row.id);
-  if (row.state === 'PAUSED') await changeIntegration(tx, row.id, { isActivated: true });
-  return requestRun(context, tx, row, full ? 'BACKFILL' : 'INCREMENTAL');
+  if (row.state !== 'PAUSED') return requestRun(context, tx, row, full ? 'BACKFILL' : 'INCREMENTAL');
+  await changeIntegration(tx, row.id, { isActivated: true });
+  const isChanged = await hasNewSettings(tx, row);
+  if (isChanged) await context.services.jobs.requestSync(tx, { integrationId: row.id, kind: 'REPLAY', anew: true });
+  return requestRun(context, tx, row, full || isChanged ? 'BACKFILL' : 'INCREMENTAL');
 }
 
 async function syncAll(context: GraphContext, tx: Tx, full: boolean): Promise<string[]> {

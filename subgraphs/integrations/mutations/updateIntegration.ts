@@ -78,7 +78,7 @@ async function storeWanted(tx: Tx, context: GraphContext, id: string, wanted: Wa
   const row = await changeIntegration(tx, id, change);
   const runs = settings ? await saveAndRun(tx, context, row, settings) : [];
   if (credentials && before.state === 'NEEDS_ATTENTION')
-    runs.push(await context.services.jobs.requestSync(tx, { integrationId: id, kind: 'INCREMENTAL' }));
+    runs.push(await context.services.jobs.requestSync(tx, { integrationId: id, kind: 'INCREMENTAL', anew: true }));
   const updated = { id, runs };
   await recordAudit(tx, context, toDone(what, updated));
   return updated;
@@ -89,6 +89,6 @@ async function saveAndRun(tx: Tx, context: GraphContext, row: IntegrationRow, se
   await saveSettings(tx, row, settings, context.principal);
   if (row.state === 'PAUSED' || row.state === 'DEACTIVATED') return [];
   const runs: string[] = [];
-  for (const kind of kinds) runs.push(await context.services.jobs.requestSync(tx, { integrationId: row.id, kind }));
+  for (const kind of kinds) runs.push(await context.services.jobs.requestSync(tx, { integrationId: row.id, kind, anew: true }));
   return runs;
 }
