@@ -125,6 +125,23 @@ describe('the life of an integration', () => {
     expect(versions.slice(0, 2)).toEqual([{ settings: { ...mapped, projects: ['SHOP'] } }, { settings: mapped }]);
   });
 
+  it('follows, when it is resumed or added again, settings that were saved while it stood still', async () => {
+    const { integration } = await add({ settings: {} });
+    const kinds = async () => (await runs(integration.id)).nodes.map(({ kind }) => kind).sort();
+    const forgetRuns = () => room.store.database.withTenant(room.store.tenants[0], (tx) => tx.run('delete from sync_run'));
+    const SYNC = 'mutation ($id: ID!) { syncIntegration(id: $id) { syncRun { kind } userErrors { code } } }';
+    await ask('mutation ($id: ID!) { pauseIntegration(id: $id) { integration { state } } }', integration);
+    await forgetRuns();
+    await ask(UPDATE, { input: { id: integration.id, settings: { statusMap: { Review: 'DONE' } } } });
+    expect(await kinds()).toEqual([]);
+    await ask(SYNC, integration);
+    expect(await kinds()).toEqual(['BACKFILL', 'REPLAY']);
+    await forgetRuns();
+    const other = await add({ settings: { statusMap: { Review: 'CANCELED' } } });
+    expect(other).toMatchObject({ updated: true, integration: { id: integration.id } });
+    expect(await kinds()).toEqual(['BACKFILL', 'REPLAY']);
+  });
+
   it('keeps working credentials when new ones are refused', async () => {
     const { integration } = await add();
     const refused = await ask(UPDATE, { input: { id: integration.id, credentials: { token: 'wrong' } } });
