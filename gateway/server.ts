@@ -4,9 +4,12 @@ import { ApolloServerPluginDrainHttpServer } from '@apollo/server/plugin/drainHt
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify';
 import type { GraphContext } from '../subgraphs/kit/context.ts';
+import { CodedError } from '../subgraphs/kit/errors.ts';
 import type { Authenticate } from './auth/authenticate.ts';
+import { assertOrigin } from './auth/origin.ts';
 import { toChallenge } from './auth/resourceMetadata.ts';
 import { assertOwnTenant } from './auth/tenantClaim.ts';
+import { isLoopback } from './config.ts';
 import { type ContextParts, createContext } from './context.ts';
 import { addDoors, type DoorOptions } from './doors.ts';
 import type { createExecutor } from './executor/index.ts';
@@ -17,8 +20,11 @@ import { addMetrics } from './observability/metrics.ts';
 import { applyRegistry } from './operations/addGraphqlDoor.ts';
 import { addPages } from './pages.ts';
 import { createFormatError } from './plugins/formatError.ts';
+import { knownOperationTypes } from './plugins/knownOperationTypes.ts';
 import { createScopePlugin, type FieldScopes } from './plugins/scopes.ts';
 import { toRefusal } from './refusal.ts';
+import { REST_PREFIX } from './rest/door.ts';
+import { sendProblem } from './rest/problem.ts';
 
 type Context = GraphContext & Record<string, unknown>;
 
@@ -56,6 +62,11 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
       REQUEST_ID.test(String(request.headers['x-request-id'] ?? '')) ? String(request.headers['x-request-id']) : randomUUID(),
     forceCloseConnections: 'idle',
     trustProxy: false,
+    // An address that cannot be read belongs to no route, so no route's handler would answer it.
+    frameworkErrors: (error, request, reply) => {
+      reply.header('x-request-id', request.id);
+      sendUnrouted(new CodedError('BAD_USER_INPUT', `The address cannot be read: ${error.message}`), request, reply);
+    },
   });
   const apollo = createApollo(parts, app);
   await apollo.start();
@@ -63,6 +74,9 @@ export async function createServer(parts: ServerParts): Promise<RunningServer> {
     reply.header('x-request-id', request.id);
   });
   app.setErrorHandler((error, request, reply) => sendError(parts, error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendUnrouted(new CodedError('NOT_FOUND', `There is nothing at ${request.method} ${request.url.slice(0, 100)}.`), request, reply),
+  );
   addHealthRoutes(app, parts.health);
   addPages(app);
   addMetrics(app, parts.context.database.pool, async (request) => (await identify(parts, request)).scopes.has('admin'));
@@ -84,13 +98,17 @@ function createApollo({ executor, fieldScopes, production, log }: ServerParts, a
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: 2_000 },
+    validationRules: [knownOperationTypes],
     logger: log.child({ part: 'apollo' }),
   });
 }
 
 /** Who asks, decided before any door sees the request: the key, how much it may ask, and that it speaks for its own tenant. */
 async function identify({ authenticate, context, doors }: ServerParts, request: FastifyRequest): Promise<GraphContext> {
-  const identity = await authenticate({ authorization: request.headers.authorization, remoteAddress: request.socket.remoteAddress });
+  const { authorization } = request.headers;
+  const identity = await authenticate({ authorization, remoteAddress: request.socket.remoteAddress });
+  // Without a key, being on this machine is all that lets a caller in: a page in its browser is on this machine, too.
+  if (authorization === undefined) assertOrigin({ publicUrl: doors.publicUrl, isLoopback: isLoopback(doors.host) }, request);
   await assertRate(doors.limiter, `${identity.tenantId} ${identity.principal}`, (doors.rates ?? DEFAULT_RATES).caller);
   const graph = createContext(context, { ...identity, requestId: request.id });
   await assertOwnTenant(graph, request);
@@ -116,12 +134,20 @@ declare module 'fastify' {
   }
 }
 
+function sendUnrouted(error: CodedError, request: FastifyRequest, reply: FastifyReply): void {
+  const refusal = toRefusal(error);
+  if (request.url.startsWith(REST_PREFIX)) return void sendProblem(reply, refusal);
+  const { status, code, message } = refusal;
+  void reply.status(status).send({ errors: [{ message, extensions: { code } }] });
+}
+
 /** Refusals outside GraphQL, in GraphQL's own form so that one client code path reads both. */
 function sendError({ log, doors }: ServerParts, error: unknown, request: FastifyRequest, reply: FastifyReply): void {
   const { status, code, message, facts } = toRefusal(error);
   if (status >= 500) log.error({ err: error, requestId: request.id }, 'request failed');
   const scopes = Array.isArray(facts.scopes) ? facts.scopes.map(String) : [];
-  if (status === 401 || status === 403) reply.header('www-authenticate', toChallenge(doors.publicUrl, code, scopes));
+  // Only a caller whose key lacks a scope is told to come back with more.
+  if (status === 401 || scopes.length > 0) reply.header('www-authenticate', toChallenge(doors.publicUrl, code, scopes));
   if (typeof facts.retryAfter === 'number') reply.header('retry-after', String(facts.retryAfter));
   void reply.status(status).send({ errors: [{ message, extensions: { ...facts, code } }] });
 }

@@ -1,10 +1,11 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import type { ExecutionResult } from 'graphql';
+import { isReplayed } from '../store/idempotency.ts';
 import type { Room } from '../subgraphs/kit/room.ts';
 import { createWorkerJobs } from '../worker/index.ts';
 import { type Config, ConfigError, urlHost } from './config.ts';
 import { type ContextParts, createContext } from './context.ts';
-import { readSubgraphHeaders } from './executor/headers.ts';
+import { REPLAYED, readSubgraphHeaders } from './executor/headers.ts';
 import { InProcessSubgraph } from './executor/inProcess.ts';
 import { addHealthRoutes, type Health } from './health.ts';
 import { type House, openHouse } from './house.ts';
@@ -94,7 +95,10 @@ export function createSubgraphServer({ room, secret, context, health, log }: Sub
     };
     if (typeof query !== 'string')
       return reply.status(400).send({ errors: [{ message: 'A query is needed.', extensions: { code: 'BAD_USER_INPUT' } }] });
-    return subgraph.execute({ query, variables, operationName }, createContext(context, caller));
+    const graph = createContext(context, caller);
+    const answer = await subgraph.execute({ query, variables, operationName }, graph);
+    if (isReplayed(graph)) reply.header(REPLAYED, 'true');
+    return answer;
   });
   return app;
 }

@@ -1,6 +1,6 @@
-import { once } from 'node:events';
-import { createReadStream, createWriteStream, renameSync } from 'node:fs';
-import { pipeline } from 'node:stream';
+import { createReadStream, createWriteStream, renameSync, rmSync } from 'node:fs';
+import { pipeline as chain } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import pg from 'pg';
 import { STORE_SCHEMA } from './roles.ts';
@@ -31,45 +31,52 @@ interface BackupOptions {
   file: string;
 }
 
-/** Writes every tenant's rows as of one moment. The file is private (0600) and appears only when it is complete. */
+/**
+ * Writes every tenant's rows as of one moment. The file is private (0600) and appears only when it is complete. Throws `BackupError` where
+ * it cannot be written.
+ */
 export async function exportStore({ databaseUrl, adminUrl, file }: BackupOptions): Promise<{ rows: number; tables: number }> {
   const migration = await readMigration(databaseUrl);
   const partial = `${file}.partial`;
-  const gzip = createGzip();
-  const target = createWriteStream(partial, { mode: 0o600 });
-  gzip.pipe(target);
-  const write = async (text: string) => {
-    if (!gzip.write(`${text}\n`)) await once(gzip, 'drain');
-  };
-  const counts = await withClient(adminUrl, async (client) => {
-    await client.query('begin isolation level repeatable read read only');
-    const keys = (await client.query<{ kek_id: string }>('select distinct kek_id from tenant_key')).rows.map((row) => row.kek_id);
-    await write(JSON.stringify({ workgraph: 1, migration, keys, at: new Date().toISOString() } satisfies BackupHeader));
-    const tables = await listTables(client);
-    let rows = 0;
-    for (const table of tables) {
-      await write(JSON.stringify({ table }));
-      rows += await exportTable(client, table, write);
-    }
-    return { rows, tables: tables.length };
-  });
-  gzip.end();
-  await once(target, 'close');
-  renameSync(partial, file);
+  const counts = { rows: 0, tables: 0 };
+  const write = (client: pg.Client) =>
+    pipeline(toLines(client, migration, counts), createGzip(), createWriteStream(partial, { mode: 0o600 }));
+  try {
+    await withClient(adminUrl, write);
+    renameSync(partial, file);
+  } catch (error) {
+    rmSync(partial, { force: true });
+    const { code, path } = error as NodeJS.ErrnoException;
+    if (!path && code !== 'ENOSPC') throw error;
+    throw new BackupError(`The backup cannot be written to ${file} (${code}). Name a file in a folder of yours with room for it.`);
+  }
   return counts;
 }
 
-async function exportTable(client: pg.Client, table: string, write: (line: string) => Promise<void>): Promise<number> {
+async function* toLines(client: pg.Client, migration: string, counts: { rows: number; tables: number }): AsyncGenerator<string> {
+  await client.query('begin isolation level repeatable read read only');
+  const keys = (await client.query<{ kek_id: string }>('select distinct kek_id from tenant_key')).rows.map((row) => row.kek_id);
+  yield toLine({ workgraph: 1, migration, keys, at: new Date().toISOString() } satisfies BackupHeader);
+  for (const table of await listTables(client)) {
+    counts.tables += 1;
+    yield toLine({ table });
+    for await (const page of readPages(client, table)) {
+      counts.rows += page.length;
+      yield page.map((line) => `${line}\n`).join('');
+    }
+  }
+}
+
+const toLine = (value: unknown) => `${JSON.stringify(value)}\n`;
+
+async function* readPages(client: pg.Client, table: string): AsyncGenerator<string[]> {
   await client.query(`declare lines no scroll cursor for select row_to_json(t)::text as line from ${pg.escapeIdentifier(table)} t`);
-  let rows = 0;
   for (;;) {
     const page = (await client.query<{ line: string }>(`fetch ${PAGE} from lines`)).rows;
-    for (const { line } of page) await write(line);
-    rows += page.length;
+    if (page.length > 0) yield page.map(({ line }) => line);
     if (page.length < PAGE) break;
   }
   await client.query('close lines');
-  return rows;
 }
 
 export async function readBackupHeader(file: string): Promise<BackupHeader> {
@@ -144,7 +151,7 @@ function toTable(line: string, tables: ReadonlySet<string>): string | null {
 }
 
 async function* readLines(file: string): AsyncIterable<string> {
-  const unzipped = pipeline(createReadStream(file), createGunzip().setEncoding('utf8'), () => undefined);
+  const unzipped = chain(createReadStream(file), createGunzip().setEncoding('utf8'), () => undefined);
   let rest = '';
   try {
     for await (const chunk of unzipped) {

@@ -94,6 +94,11 @@ async function begin<R>(tx: Tx, use: Use, accept: (tx: Tx) => Promise<R>): Promi
 export function isReplayed(context: Pick<GraphContext, 'once'>): boolean {
   return replayFlag(context).replayed;
 }
+/** Notes it, where the record was found or by whoever heard so from a subgraph elsewhere. */
+export function markReplayed(context: Pick<GraphContext, 'once'>): void {
+  replayFlag(context).replayed = true;
+}
+
 const replayFlag = (context: Pick<GraphContext, 'once'>) => context.once('idempotent replay', () => ({ replayed: false }));
 
 function toUse({ principal }: GraphContext, operation: string, key: string, request: unknown): Use {
@@ -169,7 +174,7 @@ function release(tx: Tx, use: Use): Promise<number> {
 }
 
 function replay<T>(context: GraphContext, found: Found): T {
-  replayFlag(context).replayed = true;
+  markReplayed(context);
   return JSON.parse(found.response ?? 'null') as T;
 }
 

@@ -1,6 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type GraphContext, SCOPES, type Scope } from '../../subgraphs/kit/context.ts';
 
+/** How a subgraph tells its gateway that it answered from a record. */
+export const REPLAYED = 'idempotent-replayed';
+
 /** Who asks, as it travels from gateway to subgraph beside the shared secret. */
 export interface Caller {
   tenantId: string;

@@ -1,6 +1,7 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { markReplayed } from '../../store/idempotency.ts';
 import type { GraphContext } from '../../subgraphs/kit/context.ts';
-import { toSubgraphHeaders } from './headers.ts';
+import { REPLAYED, toSubgraphHeaders } from './headers.ts';
 import type { LogError } from './subgraphErrors.ts';
 
 type Context = GraphContext & Record<string, unknown>;
@@ -46,6 +47,7 @@ export class RemoteDataSource implements GraphQLDataSource<Context> {
       signal: AbortSignal.timeout(Math.max(1, context.deadline - context.now())),
     });
     if (!response.ok) throw new Error(`it answered ${response.status}: ${(await response.text()).slice(0, 200)}`);
+    if (response.headers.get(REPLAYED) === 'true') markReplayed(context);
     const answer = (await response.json()) as Answer | null;
     if (typeof answer !== 'object' || answer === null || !('data' in answer || 'errors' in answer))
       throw new Error('its answer is not GraphQL');

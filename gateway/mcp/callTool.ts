@@ -49,15 +49,15 @@ async function toResult(
   if (shaped.fitting !== null && canPage(operation)) {
     // Asked again for exactly what fits, so that the cursor is the one after the last item shown.
     const fitted = await parts.run(context, operation, { ...variables, first: shaped.fitting });
-    if (fitted.data && fitted.errors.length === 0) return toTextResult(fitted.data, faults);
+    if (fitted.data && fitted.errors.length === 0) return toTextResult(operation, fitted.data, faults);
   }
-  return toTextResult(data, faults);
+  return toTextResult(operation, data, faults);
 }
 
 const canPage = ({ input }: Operation) => input.properties?.first !== undefined && input.properties.after !== undefined;
 
-function toTextResult(data: Plain, faults: readonly string[]): CallToolResult {
-  const { heading, body } = shape(withoutEmpty(data));
+function toTextResult({ input }: Operation, data: Plain, faults: readonly string[]): CallToolResult {
+  const { heading, body } = shape(withoutEmpty(data), { more: input.properties?.limit ? 'limit' : 'cursor' });
   const text = [...faults, heading, body ? fence(body) : ''].filter(Boolean).join('\n');
   return { content: [{ type: 'text', text: text || 'done' }] };
 }

@@ -7,10 +7,10 @@ import {
   type McpHandlerRequestOptions,
 } from '@modelcontextprotocol/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { assertOrigin } from '../auth/origin.ts';
 import type { Identify } from '../doors.ts';
 import { toAuth } from './auth.ts';
 import { addLegacyDoor } from './legacy.ts';
-import { assertOrigin } from './origin.ts';
 import { createMcpServer, type McpParts } from './server.ts';
 import { createSessions, type Sessions } from './sessions.ts';
 

@@ -2,9 +2,9 @@ import { SSEServerTransport } from '@modelcontextprotocol/sdk/server/sse.js';
 import type { Transport } from '@modelcontextprotocol/server';
 import type { FastifyInstance } from 'fastify';
 import { CodedError } from '../../subgraphs/kit/errors.ts';
+import { assertOrigin } from '../auth/origin.ts';
 import { toAuth } from './auth.ts';
 import type { McpDoorParts } from './door.ts';
-import { assertOrigin } from './origin.ts';
 import { createMcpServer, type LiveServer } from './server.ts';
 
 interface Stream {

@@ -25,6 +25,8 @@ describe('a page', () => {
   it('says how to go on, and only when it goes on', () => {
     const more = shape(page([{ key: 'A-1' }], 431, { hasNextPage: true, endCursor: 'next' }));
     expect(more.heading).toBe('showing 1 of 431; for more pass after="next"');
+    const limited = shape(page([{ key: 'A-1' }], 431, { hasNextPage: true, endCursor: 'next' }), { more: 'limit' });
+    expect(limited.heading).toBe('showing 1 of 431; narrow it, or pass a limit up to 200');
     expect(shape(page([], 0)).heading).toBe('no items found');
   });
 
@@ -34,12 +36,12 @@ describe('a page', () => {
 
   it('shows whole items or none: the first is always whole, and how many fit is said', () => {
     const nodes = Array.from({ length: 10 }, (_, index) => ({ key: `A-${index}`, description: 'x'.repeat(300) }));
-    const { body, fitting } = shape(page(nodes), 1_000);
+    const { body, fitting } = shape(page(nodes), { budget: 1_000 });
     expect(fitting).toBe(3);
     const rows = body.split('\n').slice(1, -1);
     expect(rows).toHaveLength(3);
     for (const row of rows) expect(row).toContain('x'.repeat(300));
-    expect(shape(page(nodes), 10).body).toContain('x'.repeat(300));
+    expect(shape(page(nodes), { budget: 10 }).body).toContain('x'.repeat(300));
   });
 });
 
@@ -62,7 +64,7 @@ describe('a single thing', () => {
   });
 
   it('leaves a text that does not fit out whole, and says so', () => {
-    const { body } = shape({ item: { key: 'A-1', description: 'y'.repeat(2_000) } }, 500);
+    const { body } = shape({ item: { key: 'A-1', description: 'y'.repeat(2_000) } }, { budget: 500 });
     expect(body).not.toContain('yy');
     expect(body).toContain('description: (2000 characters');
   });

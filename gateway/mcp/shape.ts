@@ -13,11 +13,18 @@ export interface Shaped {
 /** About 8,000 tokens at four characters each: well under the caps of clients. */
 export const BUDGET = 32_000;
 
+export interface ShapeOptions {
+  /** Characters. */
+  budget?: number;
+  /** How the operation gives more of a list: by a cursor, or by a larger limit alone. */
+  more?: 'cursor' | 'limit';
+}
+
 /**
  * An operation's data as an agent reads it: pages as a table with one header line, single things as `name: value` lines, connections
  * flattened, nulls left out. Items are whole or absent, never cut.
  */
-export function shape(data: Plain, budget: number = BUDGET): Shaped {
+export function shape(data: Plain, { budget = BUDGET, more = 'cursor' }: ShapeOptions = {}): Shaped {
   const { value, heading } = unwrap(data);
   const page = toPage(value);
   const writer = new Writer(budget);
@@ -25,7 +32,7 @@ export function shape(data: Plain, budget: number = BUDGET): Shaped {
   else if (isPlain(value)) writer.object(value, '');
   else writer.line(toCell(value));
   const found = page?.pageInfo ? page : findPage(value);
-  return { heading: found ? toHeading(found, heading) : '', body: writer.text(), fitting: page ? writer.fitting : null };
+  return { heading: found ? toHeading(found, heading, more) : '', body: writer.text(), fitting: page ? writer.fitting : null };
 }
 
 /** `{ workItems: {...} }` is the work items themselves. */
@@ -41,10 +48,11 @@ function findPage(value: unknown): Page | null {
   return pages.find((page) => page.pageInfo) ?? null;
 }
 
-function toHeading({ nodes, totalCount, pageInfo }: Page, name: string): string {
+function toHeading({ nodes, totalCount, pageInfo }: Page, name: string, more: 'cursor' | 'limit'): string {
   if (nodes.length === 0) return `no ${name || 'items'} found`;
   const count = totalCount === null ? `showing ${nodes.length}` : `showing ${nodes.length} of ${totalCount}`;
-  return pageInfo?.hasNextPage && pageInfo.endCursor ? `${count}; for more pass after="${pageInfo.endCursor}"` : count;
+  if (!pageInfo?.hasNextPage || !pageInfo.endCursor) return count;
+  return more === 'cursor' ? `${count}; for more pass after="${pageInfo.endCursor}"` : `${count}; narrow it, or pass a limit up to 200`;
 }
 
 class Writer {

@@ -1,5 +1,6 @@
 import type { Tool } from '@modelcontextprotocol/server';
 import type { Scope } from '../../subgraphs/kit/context.ts';
+import { CodedError } from '../../subgraphs/kit/errors.ts';
 import type { Catalogue, JsonSchema, Operation } from '../operations/model.ts';
 import { hasScopes } from '../plugins/scopes.ts';
 
@@ -49,10 +50,22 @@ function toShort({ format: _format, additionalProperties: _closed, ...schema }: 
  * everything.
  */
 export function chooseTools({ operations }: Catalogue, toolsets: string | null, scopes: ReadonlySet<Scope>): Operation[] {
-  const wanted = new Set((toolsets ?? 'default').split(',').map((name) => name.trim()));
+  const wanted = new Set(readToolsets(toolsets));
   return operations.filter(
     (operation) =>
       (wanted.has('all') || wanted.has(operation.toolset) || (wanted.has('default') && operation.isDefault)) &&
       hasScopes(scopes, operation.scopes),
   );
 }
+
+/** Throws BAD_USER_INPUT for a set that there is not: an agent without tools would not know why. */
+export function assertToolsets({ operations }: Catalogue, toolsets: string | null): void {
+  const known = ['default', 'all', ...new Set(operations.map(({ toolset }) => toolset))];
+  const unknown = readToolsets(toolsets).find((name) => !known.includes(name));
+  if (unknown !== undefined)
+    throw new CodedError('BAD_USER_INPUT', `There is no toolset "${unknown.slice(0, 40)}". There are ${known.join(', ')}.`, {
+      accepted: known,
+    });
+}
+
+const readToolsets = (toolsets: string | null) => ((toolsets ?? '').trim() || 'default').split(',').map((name) => name.trim());

@@ -22,7 +22,7 @@ export interface RestParts {
   onError: (error: unknown, requestId: string) => void;
 }
 
-const PREFIX = '/api/v1';
+export const REST_PREFIX = '/api/v1';
 
 /** `/api/v1`: the routes that operations declare, one generic route for any of them, and the OpenAPI document of all. */
 export function addRestDoor(app: FastifyInstance, parts: RestParts): void {
@@ -48,7 +48,7 @@ export function addRestDoor(app: FastifyInstance, parts: RestParts): void {
       });
       done();
     },
-    { prefix: PREFIX },
+    { prefix: REST_PREFIX },
   );
 }
 
@@ -62,21 +62,22 @@ function createDescription({ registry, publicUrl, version }: RestParts): () => u
 
 /** Routes are looked up in the catalogue of the moment, so a changed file needs no restart. */
 function findMatch({ catalogue }: Registry, request: FastifyRequest): Match {
-  const path = request.url.slice(PREFIX.length).split('?')[0] ?? '';
+  const path = request.url.slice(REST_PREFIX.length).split('?')[0] ?? '';
   const generic = request.method === 'POST' ? /^\/operations\/([\w:.-]+)$/.exec(path)?.[1] : undefined;
   if (generic) {
     const operation = catalogue.byName.get(generic) ?? catalogue.byId.get(generic)?.operation;
     if (operation) return { operation, path: {} };
     throw new CodedError('PERSISTED_QUERY_NOT_FOUND', 'No operation of this name is registered; GET /api/v1/openapi.json lists them.');
   }
-  const found = findRoute(catalogue, request.method, path);
+  // Whoever asks for the head of an answer gets that of GET.
+  const found = findRoute(catalogue, request.method === 'HEAD' ? 'GET' : request.method, path);
   if (!found) throw toUnknownRoute({ catalogue } as Registry, request);
   return found;
 }
 
 function toUnknownRoute({ catalogue }: Pick<Registry, 'catalogue'>, request: FastifyRequest): CodedError {
   const known = catalogue.operations.flatMap(({ routes }) => routes.map(({ method, path }) => `${method} ${path}`));
-  const asked = `${request.method} ${request.url.slice(PREFIX.length).split('?')[0]}`.slice(0, 100);
+  const asked = `${request.method} ${request.url.slice(REST_PREFIX.length).split('?')[0]}`.slice(0, 100);
   return new CodedError('NOT_FOUND', `There is no such route. The nearest is ${nearest(asked, known)}; /docs shows all.`);
 }
 

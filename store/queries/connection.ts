@@ -19,7 +19,7 @@ export const MAX_PAGE = 200;
 /** Throws BAD_USER_INPUT for a page size outside 1..200. */
 export function assertPageSize(first: number): void {
   if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE) {
-    throw new CodedError('BAD_USER_INPUT', `"first" must be from 1 to ${MAX_PAGE}; use "after" with pageInfo.endCursor for more.`, {
+    throw new CodedError('BAD_USER_INPUT', `A page is of 1 to ${MAX_PAGE} items; ask for the next one after it.`, {
       argument: 'first',
     });
   }

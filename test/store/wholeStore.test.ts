@@ -1,6 +1,6 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -62,6 +62,13 @@ describe('backup and restore', () => {
     await to.admin.query('update sync_run set finished_at = null');
     expect(await dump(to.admin, to.tables)).toEqual(await dump(from.admin, from.tables));
     await expect(importStore({ ...to, file, keyringFile })).rejects.toThrow(/not empty/);
+  });
+
+  it('says where it cannot be written, and leaves nothing half there', async () => {
+    const from = await createStore(true);
+    await expect(exportStore({ ...from, file: join(folder, 'nowhere', 'backup.gz') })).rejects.toThrow(/cannot be written .*ENOENT/);
+    await expect(exportStore({ ...from, file: folder })).rejects.toThrow(BackupError);
+    expect(readdirSync(dirname(folder)).filter((name) => name.endsWith('.partial'))).toEqual([]);
   });
 
   it('refuses what is no backup, or half of one, and changes nothing', async () => {

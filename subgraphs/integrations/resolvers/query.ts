@@ -13,6 +13,7 @@ import {
 } from '../../../store/queries/history.ts';
 import { findTenant } from '../../../store/tenants.ts';
 import type { GraphContext } from '../../kit/context.ts';
+import { CodedError } from '../../kit/errors.ts';
 import { findOne } from '../../kit/loaders.ts';
 import type { QueryResolvers } from '../types.generated.ts';
 
@@ -47,7 +48,12 @@ export const Query: QueryResolvers = {
       scopes: [...context.scopes],
     };
   },
-  integrations: (_root, { id, first, after }, context) => loadListed(context, { first, after }, 'integration', only(withId, id)),
+  integrations: async (_root, { id, first, after }, context) => {
+    const found = await loadListed(context, { first, after }, 'integration', only(withId, id));
+    if (typeof id === 'string' && !after && found.nodes.length === 0)
+      throw new CodedError('NOT_FOUND', `There is no integration "${id.slice(0, 80)}".`);
+    return found;
+  },
   integration: (_root, { id }, context) => findOne(context, 'integration', uuidOf('integration', id)),
   syncRuns: (_root, { integrationId, first, after }, context) =>
     loadListed(context, { first, after }, 'sync_run', only(ofIntegration, integrationId)),
