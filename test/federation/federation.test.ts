@@ -86,6 +86,24 @@ describe('the same question', () => {
   });
 });
 
+describe('a repeated write', () => {
+  it.each([
+    ['in process', () => inProcess],
+    ['over HTTP', () => overHttp],
+  ])('says at the REST door %s that it was answered from the record', async (way, served) => {
+    const put = () =>
+      fetch(`${served().url}/api/v1/providers/${places.linear}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${product.adminKey}`, 'content-type': 'application/json', 'idempotency-key': `again ${way}` },
+        body: JSON.stringify({ name: `Linear ${way}` }),
+      });
+    const [first, second] = [await put(), await put()];
+    expect([first.status, first.headers.get('idempotent-replayed')]).toEqual([200, null]);
+    expect([second.status, second.headers.get('idempotent-replayed')]).toEqual([200, 'true']);
+    expect(await second.text()).toBe(await first.text());
+  });
+});
+
 const NO_TIMES: [query: string, variables: Record<string, unknown>][] = [
   ...['"foo"', '"12"', '"2026-02-30T00:00:00Z"', '"2026-01-31T09:30:00"', '5', 'true'].flatMap(
     (value): [string, Record<string, unknown>][] => [
