@@ -16,7 +16,12 @@ async function main(argv: readonly string[]): Promise<number> {
   try {
     const found = findCommand(argv);
     if (!found) {
-      io.result({ commands: Object.keys(COMMANDS) }, toOverview());
+      io.result({ commands: Object.keys(COMMANDS) }, toOverview(Object.entries(COMMANDS)));
+      return EXIT.done;
+    }
+    if ('group' in found) {
+      const members = Object.entries(COMMANDS).filter(([name]) => name.startsWith(`${found.group} `));
+      io.result({ commands: members.map(([name]) => name) }, toOverview(members));
       return EXIT.done;
     }
     const command = await COMMANDS[found.name].load();
@@ -30,14 +35,16 @@ async function main(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Null asks for the list of commands. Throws `UsageError` for a command that there is not. */
-function findCommand(argv: readonly string[]): { name: CommandName; rest: string[] } | null {
+/** Null asks for the list of commands, a group (`keys`) for its own. Throws `UsageError` for a command that there is not. */
+function findCommand(argv: readonly string[]): { name: CommandName; rest: string[] } | { group: string } | null {
   const [first = 'help', second = ''] = argv;
   if (first === 'help' && second !== '' && !second.startsWith('-')) return findCommand([...argv.slice(1), '--help']);
   if (['help', '--help', '-h', '--json'].includes(first)) return null;
   const pair = `${first} ${second}`;
   if (isCommand(pair)) return { name: pair, rest: argv.slice(2) };
   if (isCommand(first)) return { name: first, rest: argv.slice(1) };
+  const isGroup = Object.keys(COMMANDS).some((name) => name.startsWith(`${first} `));
+  if (isGroup && ['', '--help', '-h', '--json'].includes(second)) return { group: first };
   const meant = nearest(second.startsWith('-') ? first : pair.trim().slice(0, 40), Object.keys(COMMANDS));
   throw new UsageError(`There is no command "${first}". Did you mean: workgraph ${meant}? \`workgraph help\` lists all.`);
 }
@@ -63,9 +70,9 @@ function parse(command: Command, args: string[]): Given {
 
 const toUsage = (command: Command) => `Usage: workgraph ${command.usage}`;
 
-function toOverview(): string[] {
-  const width = Math.max(...Object.keys(COMMANDS).map((name) => name.length));
-  const lines = Object.entries(COMMANDS).map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
+function toOverview(commands: [string, { summary: string }][]): string[] {
+  const width = Math.max(...commands.map(([name]) => name.length));
+  const lines = commands.map(([name, { summary }]) => `  ${name.padEnd(width)}  ${summary}`);
   return [
     'Usage: workgraph COMMAND [--json]',
     '',

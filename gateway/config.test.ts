@@ -73,6 +73,7 @@ describe('settings', () => {
 describe('a mistake in the environment is refused in one line', () => {
   it.each([
     [{ WORKGRAPH_DEM: 'on' }, 'WORKGRAPH_DEM is not a setting of workgraph. Did you mean WORKGRAPH_DEMO?'],
+    [{ WORKGRAPH_MANIFESTS: '/nowhere/here' }, 'WORKGRAPH_MANIFESTS names /nowhere/here, which is no folder.'],
     [{ WORKGRAPH_DEMO: 'yes' }, 'WORKGRAPH_DEMO must be one of auto, on, off, not "yes".'],
     [{ PORT: '80x' }, 'PORT must be a number'],
     [{ PORT: '65536' }, 'PORT must be a number'],

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { nearest } from '../subgraphs/kit/nearest.ts';
 import { type AllowHosts, parseAllowHosts } from '../subgraphs/kit/outbound/allowHosts.ts';
@@ -98,7 +99,7 @@ export function parseConfig(env: Environment): Config {
     allowHosts: parseAllowHosts(env.WORKGRAPH_ALLOW_HOSTS ?? ''),
     anonymous: oneOf('WORKGRAPH_ANONYMOUS', env.WORKGRAPH_ANONYMOUS || 'off', ['off', 'read'] as const),
     safelist: oneOf('WORKGRAPH_SAFELIST', env.WORKGRAPH_SAFELIST || (production ? 'on' : 'off'), ['on', 'off'] as const) === 'on',
-    manifests: env.WORKGRAPH_MANIFESTS ? resolve(env.WORKGRAPH_MANIFESTS) : null,
+    manifests: readManifestFolder(env.WORKGRAPH_MANIFESTS),
     publicUrl:
       parseUrl('WORKGRAPH_PUBLIC_URL', env.WORKGRAPH_PUBLIC_URL, ['http:', 'https:'])?.replace(/\/+$/, '') ??
       `http://${urlHost(host)}:${port}`,
@@ -205,4 +206,12 @@ export function isLoopback(host: string): boolean {
 
 export function urlHost(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
+}
+
+function readManifestFolder(text: string | undefined): string | null {
+  if (!text) return null;
+  const folder = resolve(text);
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new ConfigError(`WORKGRAPH_MANIFESTS names ${folder}, which is no folder.`);
+  return folder;
 }

@@ -114,7 +114,10 @@ async function findOpenable(tx: Tx, id: string): Promise<IntegrationRow> {
   const [row] = await tx.query<IntegrationRow>('select * from integration where tenant_id = $1 and id = $2', [tx.tenantId, id]);
   if (!row) throw new CodedError('NOT_FOUND', 'There is no such integration.');
   if (row.state === 'DEACTIVATED' || row.state === 'PAUSED')
-    throw new CodedError('CONFLICT', `The integration "${row.name}" is ${row.state.toLowerCase()}: sync or add it again first.`);
+    throw new CodedError(
+      'CONFLICT',
+      `The integration "${row.name}" is ${row.state.toLowerCase()}: ${row.state === 'PAUSED' ? 'sync it' : 'add it again'} first.`,
+    );
   return row;
 }
 

@@ -50,10 +50,19 @@ function readSettings(given: Given): Record<string, unknown> | null {
   const text = textOf(given, 'settings');
   const projects = textsOf(given, 'project');
   if (text === undefined) return projects.length > 0 ? { projects } : null;
+  const json = text.startsWith('@') ? readSettingsFile(text.slice(1)) : text;
   try {
-    const settings = JSON.parse(text.startsWith('@') ? readFileSync(text.slice(1), 'utf8') : text) as Record<string, unknown>;
+    const settings = JSON.parse(json) as Record<string, unknown>;
     return projects.length > 0 ? { ...settings, projects } : settings;
   } catch (error) {
     throw new UsageError(`--settings is not JSON: ${(error as Error).message}`);
+  }
+}
+
+function readSettingsFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`--settings names ${file}, which cannot be read (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

@@ -31,6 +31,17 @@ export function addRestDoor(app: FastifyInstance, parts: RestParts): void {
     (scope, _options, done) => {
       scope.setErrorHandler((error, request, reply) => sendRefusal(parts, error, request, reply));
       scope.setNotFoundHandler((request, reply) => sendRefusal(parts, toUnknownRoute(parts.registry, request), request, reply));
+      // Clients send the type with every request, whether it has a body or not.
+      const parseJson = scope.getDefaultJsonParser('error', 'error');
+      scope.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) =>
+        body === '' ? done(null, undefined) : parseJson(request, body, done),
+      );
+      scope.get('/', () => ({
+        name: 'workgraph',
+        version: parts.version,
+        openapi: `${parts.publicUrl}${REST_PREFIX}/openapi.json`,
+        docs: `${parts.publicUrl}/docs`,
+      }));
       scope.get('/openapi.json', () => describe());
       scope.route({
         method: ['GET', 'POST', 'PUT', 'DELETE'] satisfies HTTPMethods[],

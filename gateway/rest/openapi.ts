@@ -104,11 +104,21 @@ function toKeyHeader({ input }: Operation): Json[] {
   ];
 }
 
+/** Absent and null say the same but where an operation clears fields, so the body takes both. */
+function toNullable(schema: JsonSchema): Json {
+  if (typeof schema.type !== 'string' || schema.default !== undefined) return { ...schema };
+  return { ...schema, type: [schema.type, 'null'], ...(schema.enum ? { enum: [...schema.enum, null] } : {}) };
+}
+
 function toBody({ input }: Operation, names: readonly string[]): Json {
+  const toProperty = (name: string): Json => {
+    const schema = input.properties?.[name] ?? {};
+    return input.required?.includes(name) ? { ...schema } : toNullable(schema);
+  };
   const required = (input.required ?? []).filter((name) => names.includes(name));
-  const schema: JsonSchema = {
+  const schema: Json = {
     type: 'object',
-    properties: Object.fromEntries(names.map((name) => [name, input.properties?.[name] ?? {}])),
+    properties: Object.fromEntries(names.map((name) => [name, toProperty(name)])),
     ...(required.length > 0 ? { required } : {}),
     additionalProperties: false,
   };

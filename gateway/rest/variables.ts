@@ -31,7 +31,7 @@ function readBody(body: unknown): Record<string, unknown> {
 function fromText(schema: JsonSchema | undefined, given: string | string[]): unknown {
   if (schema?.type === 'array') {
     const parts = Array.isArray(given) ? given : isSplit(schema.items) ? given.split(',') : [given];
-    return parts.filter((part) => part !== '').map((part) => fromText(schema.items, part));
+    return parts.map((part) => fromText(schema.items, part));
   }
   const text = Array.isArray(given) ? given : [given];
   if (text.length !== 1) return text;

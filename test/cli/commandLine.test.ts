@@ -48,7 +48,14 @@ describe('the command line by itself', () => {
     expect(one.out).toBe('Usage: workgraph keys create --scopes read,write [--name N] [--tenant T] [--expires P90D] [--person EMAIL]\n');
   });
 
+  it.each([[['keys']], [['help', 'keys']], [['keys', '--help']]])('%j lists the commands of the group', async (args) => {
+    const { code, out } = await workgraph(args);
+    expect([code, out]).toEqual([0, expect.stringContaining('  keys revoke ')]);
+    expect(out).not.toContain('  connect ');
+  });
+
   it.each([
+    [['connect', 'jira', '--settings', '@/nowhere/s.json'], /names \/nowhere\/s\.json, which cannot be read \(ENOENT\)/],
     [['snyc'], /Did you mean: workgraph sync/],
     [['keys', 'crate'], /Did you mean: workgraph keys create/],
     [['sync', '--folow'], /Did you mean --follow/],

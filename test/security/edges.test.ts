@@ -56,6 +56,22 @@ describe('what no route of ours answers', () => {
     expect((await send('HEAD', '/api/v1/nothing', withKey())).status).toBe(404);
   });
 
+  it('a request without a body may name the type of one, and the door says where its description is', async () => {
+    const gone = await send('DELETE', '/api/v1/providers/int_x', { ...withKey(), 'content-type': 'application/json' });
+    expect([gone.status, JSON.parse(gone.body).code]).toEqual([404, 'NOT_FOUND']);
+    const broken = await send('POST', '/api/v1/tasks', { ...withKey(), 'content-type': 'application/json' }, '{"title": ');
+    expect([broken.status, JSON.parse(broken.body).code]).toEqual([400, 'BAD_USER_INPUT']);
+    const index = await send('GET', '/api/v1');
+    expect(JSON.parse(index.body)).toMatchObject({ openapi: expect.stringMatching(/\/api\/v1\/openapi\.json$/), docs: expect.any(String) });
+    expect((await send('GET', '/api/v1/tasks?statusCategory=', withKey())).status).toBe(400);
+  });
+
+  it('what null clears is described as nullable', async () => {
+    const { paths } = JSON.parse((await send('GET', '/api/v1/openapi.json')).body);
+    const { properties } = paths['/tasks/{ref}'].put.requestBody.content['application/json'].schema;
+    expect(properties.dueDate.type).toEqual(['string', 'null']);
+  });
+
   it('the sync status of no integration is not found', async () => {
     const { status, body } = await send('GET', '/api/v1/providers/sync-status?id=int_x', withKey());
     expect([status, JSON.parse(body).code]).toEqual([404, 'NOT_FOUND']);
@@ -79,8 +95,8 @@ describe('callers without a key, where the operator lets them read', () => {
   ];
 
   it('are let in from this machine, also from our own pages', async () => {
-    for (const headers of [{}, { origin: gateway.url }])
-      expect(JSON.parse((await graphql(QUERY, headers)).body).data.viewer.principal).toBe('anonymous');
+    const ours: Record<string, string>[] = [{}, { origin: gateway.url }];
+    for (const headers of ours) expect(JSON.parse((await graphql(QUERY, headers)).body).data.viewer.principal).toBe('anonymous');
     expect((await send('GET', '/api/v1/projects')).status).toBe(200);
   });
 

@@ -15,7 +15,11 @@ export async function requireWritable(tx: Tx, field: string, id: string, capabil
     throw mistake(field, `The integration "${row.name}" needs attention: ${reason}`, 'PROVIDER_UNAUTHORIZED');
   }
   if (row.state !== 'ACTIVE') {
-    throw mistake(field, `The integration "${row.name}" is ${row.state.toLowerCase()}: sync or add it again first.`, 'CONFLICT');
+    throw mistake(
+      field,
+      `The integration "${row.name}" is ${row.state.toLowerCase()}: ${row.state === 'PAUSED' ? 'sync it' : 'add it again'} first.`,
+      'CONFLICT',
+    );
   }
   assertCan(row, field, capability);
   return row;
