@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsAt } from '../../standins/kit/world.ts';
+import { collect, refusalOf } from './collect.ts';
+import { someItem, startSite } from './jiraSite.ts';
+
+describe('Jira, written', () => {
+  const marker = '7f0c5b9e-6a55-4d2c-9d0e-8f6f3d1b2a10';
+
+  it('says which fields a transition wants before anything is changed', async () => {
+    await using site = await startSite();
+    site.state.requiredWhenDone = 'Resolution';
+    const externalId = site.state.idOf('issue', someItem(site.state).id);
+    const patch = { title: 'Not to be written', status: { category: 'DONE' as const } };
+    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch }));
+    expect(refusal).toMatchObject({ code: 'PROVIDER_REFUSED', facts: { fields: ['Resolution'] } });
+    expect(refusal.message).toContain('Resolution (Done)');
+    expect(site.standin.effects).toEqual([]);
+  });
+
+  it('passes on what Jira says about a field', async () => {
+    await using site = await startSite();
+    const externalId = site.state.idOf('issue', someItem(site.state).id);
+    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch: { labels: ['two words'] } }));
+    expect(refusal.message).toContain("labels: The label 'two words' contains spaces which is invalid.");
+  });
+
+  it('finds a created issue that the search does not know yet', async () => {
+    await using site = await startSite();
+    const write = { kind: 'createItem', marker, draft: { projectId: site.state.idOf('project', 'pr1'), title: 'New' } } as const;
+    const since = new Date(site.now()).toISOString();
+    const { externalId } = await site.provider.apply(write);
+    // The index lags behind: the search answers as it would have a moment ago.
+    site.standin.fail(({ path }) =>
+      path.endsWith('/search/jql')
+        ? {
+            kind: 'edit',
+            edit: (answer) => ({
+              ...answer,
+              body: { isLast: true, issues: (answer.body as { issues: { id: string }[] }).issues.filter(({ id }) => id !== externalId) },
+            }),
+          }
+        : null,
+    );
+    expect(await site.provider.reconcile(write, since)).toEqual({ state: 'APPLIED', externalId });
+    expect(await site.provider.reconcile({ ...write, marker: '00000000-0000-4000-8000-000000000000' }, since)).toEqual({ state: 'ABSENT' });
+  });
+
+  it.each(['cloud', 'datacenter'] as const)('tells of the sprints its items name, as the boards would (%s)', async (flavour) => {
+    await using site = await startSite(flavour);
+    const projects = (await collect(site.provider.listProjects())).map(({ externalId }) => externalId);
+    const listed = new Map((await collect(site.provider.listSprints(projects))).map((sprint) => [sprint.externalId, sprint]));
+    const named: unknown[] = [];
+    for await (const page of site.provider.pullItems(null)) {
+      for (const sprint of page.sprints ?? []) {
+        named.push(sprint.externalId);
+        // Boards alone know when a sprint was started where its plan was another moment, and to which project they belong.
+        const { name, goal, state, boardId, plannedEnd, closedAt } = listed.get(sprint.externalId) ?? {};
+        expect(sprint).toMatchObject({ name, goal, state, boardId, plannedEnd, closedAt });
+        expect(projects).toContain(sprint.projectId);
+      }
+    }
+    expect(new Set(named).size).toBeGreaterThan(1);
+  });
+
+  it.each(['cloud', 'datacenter'] as const)(
+    'does not call a change undone when only the sprint after it was refused (%s)',
+    async (flavour) => {
+      await using site = await startSite(flavour);
+      const externalId = site.state.idOf('issue', someItem(site.state).id);
+      const sprintId = site.state.idOf('sprint', 's1');
+      const write = { kind: 'updateItem', marker, externalId, patch: { title: 'Tidied', sprintId } } as const;
+      expect(await refusalOf(site.provider.apply(write))).toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
+      expect((await site.provider.fetchItem(externalId))?.title).toBe('Tidied');
+      expect(await site.provider.reconcile(write, new Date(site.now()).toISOString())).toEqual({ state: 'ABSENT' });
+      const alone = await refusalOf(site.provider.apply({ ...write, patch: { sprintId } }));
+      expect([alone.effect, alone.message]).toEqual(['none', expect.stringContaining('closed')]);
+    },
+  );
+
+  it('does not call a change undone when only the transition after it was refused', async () => {
+    await using site = await startSite();
+    const externalId = site.state.idOf('issue', someItem(site.state).id);
+    site.standin.fail(({ method, path }) =>
+      method === 'POST' && path.endsWith('/transitions')
+        ? { kind: 'answer', status: 400, body: { errorMessages: ['A condition is not met.'], errors: {} } }
+        : null,
+    );
+    const patch = { title: 'Tidied', status: { category: 'DONE' as const } };
+    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch }));
+    expect([refusal.effect, refusal.message]).toEqual(['unknown', expect.stringContaining('A condition is not met.')]);
+  });
+
+  it('takes a sprint away to the backlog', async () => {
+    await using site = await startSite();
+    const item = site.state.world.items.find((candidate) => fieldsAt(candidate).sprintId === 's3');
+    const externalId = site.state.idOf('issue', item?.id ?? '');
+    await site.provider.apply({ kind: 'updateItem', marker, externalId, patch: { sprintId: null } });
+    expect((await site.provider.fetchItem(externalId))?.sprintId).toBeNull();
+  });
+});
