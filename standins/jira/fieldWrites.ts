@@ -39,7 +39,11 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     if (blank !== undefined) errors.labels = `The label '${blank}' contains spaces which is invalid.`;
     return { labels };
   },
-  parent: (state, value, errors) => toParent(state, (value as Ref)?.id ?? (value as Ref)?.key ?? null, errors, 'parent'),
+  parent: (state, value, errors) => {
+    if (value === null && state.flavour === 'cloud') errors.parent = 'data was not an object';
+    const ref = value as (Ref & { none?: boolean }) | null;
+    return toParent(state, ref?.none === true ? null : (ref?.id ?? ref?.key ?? null), errors, 'parent');
+  },
   [FIELD.epicLink]: (state, value, errors) => toParent(state, value as string | null, errors, FIELD.epicLink),
   [FIELD.storyPoints]: (_, value, errors) => {
     if (value !== null && typeof value !== 'number') errors[FIELD.storyPoints] = 'Operation value must be a number';

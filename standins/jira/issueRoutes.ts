@@ -110,8 +110,17 @@ function createIssue(request: Request) {
   return ok({ id, key: state.keyOf(item), self: `${origin}${apiOf(state.flavour)}/issue/${id}` }, 201);
 }
 
+interface EditBody {
+  fields?: Record<string, unknown>;
+  update?: Record<string, { set?: unknown }[]>;
+}
+
 function updateIssue(request: Request, item: WorldItem) {
-  const { fields = {} } = request.body as { fields?: Record<string, unknown> };
+  const { fields: given = {}, update = {} } = request.body as EditBody;
+  const set = Object.entries(update).flatMap(([field, operations]) => operations.map((operation) => [field, operation.set] as const));
+  const twice = set.find(([field]) => field in given)?.[0];
+  if (twice !== undefined) return refuseFields({ [twice]: `Field '${twice}' cannot be set twice.` });
+  const fields = { ...given, ...Object.fromEntries(set) };
   const { values, errors } = readFields(request.state, fields);
   if (Object.keys(errors).length > 0) return refuseFields(errors);
   const before = fieldsAt(item);

@@ -1,6 +1,6 @@
 import { ProviderError } from '../kit/errors.ts';
 import { runInOrder } from '../kit/inOrder.ts';
-import { toRecord, toText } from '../kit/mappingRead.ts';
+import { type Json, toRecord, toText } from '../kit/mappingRead.ts';
 import type { ItemPatch, ProjectDraft, ProjectPatch, Write, WriteResult } from '../kit/provider.ts';
 import { MARKER_PROPERTY } from './config.ts';
 import { toBody, toDraftFields, toFields, toIssueType } from './draft.ts';
@@ -59,11 +59,17 @@ async function updateItem(session: JiraSession, externalId: string, patch: ItemP
     ...(type === undefined ? {} : { issuetype: await typeFor(session, externalId, type) }),
   };
   await runInOrder([
-    ...(Object.keys(fields).length > 0 ? [() => client.put(client.at.issue(externalId), { fields })] : []),
+    ...(Object.keys(fields).length > 0 ? [() => client.put(client.at.issue(externalId), toEdit(session, fields))] : []),
     ...(sprintId === undefined ? [] : [() => moveToSprint(session, externalId, sprintId)]),
     ...(transition === null ? [] : [() => client.post(client.at.issue(externalId, '/transitions'), { transition: { id: transition } })]),
   ]);
   return { externalId };
+}
+
+/** Cloud takes a parent away by an operation only; Data Center knows no such operation. */
+function toEdit({ client }: JiraSession, { parent, ...others }: Json): Json {
+  if (client.flavour === 'cloud' && parent === null) return { fields: others, update: { parent: [{ set: { none: true } }] } };
+  return { fields: parent === undefined ? others : { ...others, parent } };
 }
 
 async function typeFor(session: JiraSession, externalId: string, type: NonNullable<ItemPatch['type']>) {

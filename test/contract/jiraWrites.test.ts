@@ -90,6 +90,19 @@ describe('Jira, written', () => {
     expect([refusal.effect, refusal.message]).toEqual(['unknown', expect.stringContaining('A condition is not met.')]);
   });
 
+  it.each(['cloud', 'datacenter'] as const)('takes a parent away, whatever else changes with it (%s)', async (flavour) => {
+    await using site = await startSite(flavour);
+    const child = site.state.world.items.find((candidate) => fieldsAt(candidate).parentId !== null);
+    const externalId = site.state.idOf('issue', child?.id ?? '');
+    expect((await site.provider.fetchItem(externalId))?.parentId).not.toBeNull();
+    const write = { kind: 'updateItem', marker, externalId, patch: { title: 'On its own', parentId: null } } as const;
+    const since = new Date(site.now()).toISOString();
+    expect(await site.provider.reconcile(write, since)).toEqual({ state: 'ABSENT' });
+    await site.provider.apply(write);
+    expect(await site.provider.fetchItem(externalId)).toMatchObject({ title: 'On its own', parentId: null });
+    expect(await site.provider.reconcile(write, since)).toEqual({ state: 'APPLIED', externalId });
+  });
+
   it('takes a sprint away to the backlog', async () => {
     await using site = await startSite();
     const item = site.state.world.items.find((candidate) => fieldsAt(candidate).sprintId === 's3');
