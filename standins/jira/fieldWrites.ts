@@ -29,7 +29,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   assignee: (state, value, errors) => {
     const ref = value as Ref;
     if (ref === null) return { assigneeIds: [] };
-    const person = state.findPerson((state.flavour === 'cloud' ? ref.accountId : ref.name) ?? '');
+    const person = state.findNamed(ref);
     if (!person) errors.assignee = 'Specify a valid value for assignee';
     return person ? { assigneeIds: [person.id] } : {};
   },

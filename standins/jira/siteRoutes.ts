@@ -1,7 +1,7 @@
 /** What a site says of itself: server, account, fields, people, projects. */
 import { route } from '../kit/definition.ts';
 import type { WorldProject } from '../kit/world.ts';
-import { apiOf, lastPageOf, ok, type Request, type Route, refuse } from './answers.ts';
+import { apiOf, lastPageOf, ok, type Request, type Route, refuse, refuseFields } from './answers.ts';
 import { fieldRows, PRIORITIES, TYPES, toProjectRow, toStatusRow, toTypeRow, toUserRow } from './catalogue.ts';
 import { toVersion } from './issues.ts';
 import type { Flavour, JiraState } from './state.ts';
@@ -123,18 +123,27 @@ function issueTypesOf({ state, params, query }: Request, flavour: Flavour) {
   return ok({ startAt, maxResults: 50, total: rows.length, [name]: rows.slice(startAt, startAt + 50) });
 }
 
+interface NewProject {
+  key: string;
+  name: string;
+  description?: string;
+  lead?: string;
+  leadAccountId?: string;
+}
+
 function createProject(request: Request) {
   const { state, origin } = request;
-  const { key, name, description } = request.body as { key: string; name: string; description?: string };
-  if (state.findProject(key))
-    return { status: 400, body: { errorMessages: [], errors: { projectKey: `Project '${name}' uses this project key.` } } };
+  const { key, name, description, lead, leadAccountId } = request.body as NewProject;
+  const leader = state.findNamed({ ...(leadAccountId ? { accountId: leadAccountId } : {}), ...(lead ? { name: lead } : {}) });
+  if (!leader) return refuseFields({ projectLead: 'You must specify a valid project lead.' });
+  if (state.findProject(key)) return refuseFields({ projectKey: `Project '${name}' uses this project key.` });
   const statuses = state.world.projects[0]?.statuses ?? [];
   const project = {
     id: `new-${key}`,
     key,
     name,
     description: description ?? '',
-    leadId: state.world.people[0]?.id ?? '',
+    leadId: leader.id,
     statuses: [...statuses],
     labels: [],
   };

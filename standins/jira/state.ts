@@ -71,6 +71,13 @@ export class JiraState {
     return this.world.people.find((person) => this.userId(person) === userId || person.login === userId);
   }
 
+  /** Whom a request that writes means: Cloud takes the account id, Data Center the user name and not the key. */
+  findNamed({ accountId, name }: { accountId?: string; name?: string }): WorldPerson | undefined {
+    return this.world.people.find((person) =>
+      this.flavour === 'cloud' ? this.userId(person) === accountId : name !== undefined && person.login === name,
+    );
+  }
+
   projectOf(item: WorldItem): WorldProject {
     const project = this.world.projects.find((candidate) => candidate.id === item.projectId);
     if (!project) throw new Error(`The world has no project ${item.projectId}.`);

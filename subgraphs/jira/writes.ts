@@ -111,7 +111,8 @@ export function toStarted(instant: string): string {
 
 /** Needs administrator rights. Nothing hidden marks it: `reconcile` knows it by its key and name. */
 async function createProject({ client, site }: JiraSession, draft: ProjectDraft): Promise<WriteResult> {
-  const lead = client.flavour === 'cloud' ? { leadAccountId: site.account?.externalId } : { lead: site.account?.externalId };
+  const account = site.account?.externalId;
+  const lead = client.flavour === 'cloud' ? { leadAccountId: account } : { lead: site.userName ?? account };
   const key = draft.key ?? toProjectKey(draft.name);
   const description = draft.description === undefined ? {} : { description: draft.description };
   const created = toRecord(

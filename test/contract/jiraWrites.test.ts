@@ -103,6 +103,12 @@ describe('Jira, written', () => {
     expect(await site.provider.reconcile(write, since)).toEqual({ state: 'APPLIED', externalId });
   });
 
+  it.each(['cloud', 'datacenter'] as const)('makes a project led by whoever is logged in (%s)', async (flavour) => {
+    await using site = await startSite(flavour);
+    const { externalId } = await site.provider.apply({ kind: 'createProject', marker, draft: { name: 'Fitting room' } });
+    expect(site.state.findProject(externalId)).toMatchObject({ name: 'Fitting room', leadId: site.state.world.people[0]?.id });
+  });
+
   it('takes a sprint away to the backlog', async () => {
     await using site = await startSite();
     const item = site.state.world.items.find((candidate) => fieldsAt(candidate).sprintId === 's3');
