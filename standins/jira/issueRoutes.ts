@@ -172,26 +172,37 @@ function addWorklog(request: Request, item: WorldItem) {
   return ok(toWorklogs(state, item).worklogs.at(-1), 201);
 }
 
-/** Every status can be reached from every other; going to one that is done may ask for a field. */
+/** Every status can be reached from every other; going to one that is done may ask for fields. */
 function transitionsOf(state: JiraState, item: WorldItem) {
   const current = fieldsAt(item).status;
-  const required = state.requiredWhenDone;
   return state
     .projectOf(item)
     .statuses.filter((status) => status.name !== current)
     .map((status) => {
-      const isAsking = required !== null && state.categoryKey(status) === 'done';
-      const field = {
-        required: true,
-        name: required,
-        key: 'resolution',
-        schema: { type: 'resolution', system: 'resolution' },
-        operations: ['set'],
-        allowedValues: [{ id: '10000', name: 'Done' }],
-      };
+      const fields = state.categoryKey(status) === 'done' ? screenOf(state) : {};
       const to = toStatusRow(state, status);
-      return { id: `${Number(to.id) - 9990}`, name: `To ${status.name}`, to, ...(isAsking ? { fields: { resolution: field } } : {}) };
+      return { id: `${Number(to.id) - 9990}`, name: `To ${status.name}`, to, ...(Object.keys(fields).length > 0 ? { fields } : {}) };
     });
+}
+
+function screenOf({ requiredWhenDone, screenWhenDone }: JiraState) {
+  const system = (id: string, name: string, type: string) => ({
+    required: true,
+    name,
+    key: id,
+    schema: { type, system: id },
+    operations: ['set'],
+  });
+  const resolution =
+    requiredWhenDone === null
+      ? []
+      : [
+          [
+            'resolution',
+            { ...system('resolution', requiredWhenDone, 'resolution'), allowedValues: [{ id: '10000', name: 'Done' }] },
+          ] as const,
+        ];
+  return Object.fromEntries([...resolution, ...[...screenWhenDone].map((id) => [id, system(id, id, 'string')] as const)]);
 }
 
 function transition(request: Request, item: WorldItem) {
@@ -203,7 +214,10 @@ function transition(request: Request, item: WorldItem) {
       400,
       `It seems that you have tried to perform a workflow operation that is not valid for the current state of this issue (${id}).`,
     );
-  if (found.fields) return refuseFields({ resolution: 'Resolution is required.' });
+  const own = toIssue(state, item, { origin: request.origin, fields: ['*all'], histories: null }).fields ?? {};
+  // A comment is not what the issue has: a screen that requires one wants a new one.
+  const open = Object.entries(found.fields ?? {}).filter(([field]) => field === 'comment' || (own[field] ?? null) === null);
+  if (open.length > 0) return refuseFields(Object.fromEntries(open.map(([field, { name }]) => [field, `${name} is required.`])));
   append(request, item, { kind: 'set', fields: { status: found.to.name } });
   request.effect({ body: { status: found.to.name } });
   return { status: 204 };

@@ -26,6 +26,8 @@ export class JiraState {
   historyCap = 40;
   /** Name of a field that the transition to a done status asks for; `null` asks for nothing. */
   requiredWhenDone: string | null = null;
+  /** Further fields, by id, that the screen of that transition shows as required: one that the issue has filled is in order. */
+  readonly screenWhenDone = new Set<string>();
   /** Issue and project properties by Jira id. */
   readonly properties = new Map<string, Record<string, unknown>>();
   /** Comment and worklog properties by Jira id. */

@@ -17,6 +17,28 @@ describe('Jira, written', () => {
     expect(site.standin.effects).toEqual([]);
   });
 
+  it.each(['cloud', 'datacenter'] as const)('goes over a screen whose required fields are filled (%s)', async (flavour) => {
+    await using site = await startSite(flavour);
+    for (const field of ['summary', 'duedate']) site.state.screenWhenDone.add(field);
+    const item = someItem(site.state);
+    item.steps.push({ at: site.now(), by: 'p1', kind: 'set', fields: { dueDate: null } });
+    const externalId = site.state.idOf('issue', item.id);
+    const done = { kind: 'updateItem', marker, externalId, patch: { status: { category: 'DONE' as const } } } as const;
+    expect(await refusalOf(site.provider.apply(done))).toMatchObject({ code: 'PROVIDER_REFUSED', facts: { fields: ['duedate'] } });
+    item.steps.push({ at: site.now(), by: 'p1', kind: 'set', fields: { dueDate: '2030-01-31' } });
+    await site.provider.apply(done);
+    expect((await site.provider.fetchItem(externalId))?.status.category).toBe('DONE');
+  });
+
+  it('names a comment that a transition wants: those the issue has do not count', async () => {
+    await using site = await startSite();
+    site.state.screenWhenDone.add('comment');
+    const externalId = site.state.idOf('issue', someItem(site.state).id);
+    const patch = { status: { category: 'DONE' as const } };
+    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch }));
+    expect(refusal.facts).toMatchObject({ fields: ['comment'] });
+  });
+
   it('passes on what Jira says about a field', async () => {
     await using site = await startSite();
     const externalId = site.state.idOf('issue', someItem(site.state).id);
