@@ -1,7 +1,7 @@
 /** What Jira lets one write, field by field, to fields of the world. */
 import { wikiToMarkdown } from '../../subgraphs/jira/wiki.ts';
 import { adfToMarkdown } from '../../subgraphs/kit/adf/toMarkdown.ts';
-import type { WorldFields } from '../kit/world.ts';
+import { fieldsAt, type WorldFields } from '../kit/world.ts';
 import { FIELD, PRIORITIES, TYPES } from './catalogue.ts';
 import type { JiraState } from './state.ts';
 
@@ -74,6 +74,17 @@ export function readFields(state: JiraState, fields: Record<string, unknown>): {
     else errors[field] = `Field '${field}' cannot be set. It is not on the appropriate screen, or unknown.`;
   }
   return { values, errors };
+}
+
+/** A child stands one level below its parent, and a sub-task under somebody. */
+export function checkPlace(state: JiraState, { type, parentId }: Pick<WorldFields, 'type' | 'parentId'>): FieldErrors {
+  const levelOf = (of: WorldFields['type']) => TYPES.find((candidate) => candidate.type === of)?.hierarchyLevel ?? 0;
+  const parent = state.world.items.find(({ id }) => id === parentId);
+  if (!parent) return type === 'SUBTASK' ? { issuetype: 'Issue type is a sub-task but parent issue key or id not specified.' } : {};
+  if (levelOf(fieldsAt(parent).type) - 1 === levelOf(type)) return {};
+  return state.flavour === 'cloud'
+    ? { parentId: 'Given parent work item does not belong to appropriate hierarchy.' }
+    : { issuetype: 'The issue type selected is invalid for this parent.' };
 }
 
 function toParent(state: JiraState, idOrKey: string | null, errors: FieldErrors, field: string): Partial<WorldFields> {

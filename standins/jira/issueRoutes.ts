@@ -3,7 +3,7 @@ import { fieldsAt, type WorldFields, type WorldItem } from '../kit/world.ts';
 import { apiOf, issueRoute, lastPageOf, ok, pageOf, type Request, type Route, refuse, refuseFields } from './answers.ts';
 import { toStatusRow } from './catalogue.ts';
 import { historiesOf } from './changelog.ts';
-import { fromBody, readFields } from './fieldWrites.ts';
+import { checkPlace, fromBody, readFields } from './fieldWrites.ts';
 import { toComments, toIssue, toWorklogs } from './issues.ts';
 import type { Flavour, JiraState } from './state.ts';
 
@@ -92,6 +92,8 @@ function createIssue(request: Request) {
   const number = Math.max(0, ...state.world.items.filter(({ projectId }) => projectId === project.id).map((item) => item.number)) + 1;
   const createdBy = state.world.people[0]?.id ?? '';
   const initial = { ...BLANK, status: project.statuses[0]?.name ?? '', ...values };
+  const misplaced = checkPlace(state, initial);
+  if (Object.keys(misplaced).length > 0) return refuseFields(misplaced);
   const item: WorldItem = {
     id: `new-${project.key}-${number}`,
     projectId: project.id,
@@ -124,6 +126,8 @@ function updateIssue(request: Request, item: WorldItem) {
   const { values, errors } = readFields(request.state, fields);
   if (Object.keys(errors).length > 0) return refuseFields(errors);
   const before = fieldsAt(item);
+  const misplaced = values.parentId ? checkPlace(request.state, { ...before, ...values }) : {};
+  if (Object.keys(misplaced).length > 0) return refuseFields(misplaced);
   const changed = Object.entries(values).filter(
     ([field, value]) => JSON.stringify(before[field as keyof WorldFields]) !== JSON.stringify(value),
   );

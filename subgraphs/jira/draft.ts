@@ -3,12 +3,10 @@ import { markdownToAdf } from '../kit/adf/fromMarkdown.ts';
 import { ProviderError } from '../kit/errors.ts';
 import { type Json, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
-import type { Priority, WorkItemType } from '../kit/model.ts';
+import type { Priority } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch } from '../kit/provider.ts';
-import { collectRows } from './client.ts';
-import { toPriority, toType } from './fields.ts';
+import { toPriority } from './fields.ts';
 import type { JiraSession } from './session.ts';
-import { TYPE_NAMES } from './tables.ts';
 import { markdownToWiki } from './toWiki.ts';
 
 /** Markdown as this Jira takes it: ADF on Cloud, wiki markup on Data Center. */
@@ -70,32 +68,6 @@ function storyPointsField({ site, connection }: JiraSession): string {
   throw new ProviderError('NOT_SUPPORTED', 'This Jira has no story point field. Name one as settings.storyPointsField.', {
     facts: { capability: 'UPDATE', field: 'storyPoints' },
   });
-}
-
-/** The issue type to create: the first of the project's that we would read back so; without a wish the project's plain one. */
-export async function toIssueType(session: JiraSession, projectId: string, wanted: WorkItemType | undefined): Promise<Json> {
-  const { client, connection } = session;
-  const rows = await collectRows(client.pages(client.at.issueTypesOf(projectId), 'issueTypes', { maxResults: 50 }));
-  const context = { overrides: connection.overrides, gaps: createGapCollector() };
-  const typed = rows.map((row) => ({
-    row,
-    name: toText(row.name) ?? '',
-    type: toType(row, session.site.typeNames[toText(row.id) ?? ''] ?? null, context),
-  }));
-  const names: readonly string[] = TYPE_NAMES[wanted ?? 'TASK'];
-  const fits = typed.filter((candidate) => candidate.type === (wanted ?? 'TASK'));
-  const best = fits.find((candidate) => names.includes(candidate.name.toLowerCase())) ?? fits[0];
-  const plain = wanted === undefined ? typed.find((candidate) => candidate.type !== 'SUBTASK' && candidate.type !== 'EPIC') : undefined;
-  const chosen = best ?? plain;
-  if (chosen) return { id: toText(chosen.row.id) };
-  const offered = typed.map((candidate) => candidate.name).join(', ');
-  throw new ProviderError(
-    'BAD_USER_INPUT',
-    `The project has no issue type for ${wanted ?? 'TASK'}. It has: ${offered || 'none you may create'}.`,
-    {
-      facts: { field: 'type' },
-    },
-  );
 }
 
 export function toDraftFields(session: JiraSession, draft: ItemDraft): Promise<Json> {

@@ -3,7 +3,8 @@ import { runInOrder } from '../kit/inOrder.ts';
 import { type Json, toRecord, toText } from '../kit/mappingRead.ts';
 import type { ItemPatch, ProjectDraft, ProjectPatch, Write, WriteResult } from '../kit/provider.ts';
 import { MARKER_PROPERTY } from './config.ts';
-import { toBody, toDraftFields, toFields, toIssueType } from './draft.ts';
+import { toBody, toDraftFields, toFields } from './draft.ts';
+import { toIssueType } from './issueTypes.ts';
 import type { JiraSession } from './session.ts';
 import { findTransition } from './transitions.ts';
 
@@ -39,7 +40,7 @@ async function createItem(session: JiraSession, { draft, marker }: WriteOf<'crea
   if (draft.sprintId !== undefined && sprintField === undefined) throw noSprints();
   const fields = {
     project: { id: draft.projectId },
-    issuetype: await toIssueType(session, draft.projectId, draft.type),
+    issuetype: await toIssueType(session, draft.projectId, draft),
     ...(await toDraftFields(session, draft)),
     ...(draft.sprintId === undefined || sprintField === undefined ? {} : { [sprintField]: Number(draft.sprintId) }),
   };
@@ -76,7 +77,7 @@ async function typeFor(session: JiraSession, externalId: string, type: NonNullab
   const issue = await session.client.fetchIssue(externalId, { fields: 'project' });
   const projectId = toText(toRecord(toRecord(issue?.fields)?.project)?.id);
   if (projectId === null) throw new ProviderError('NOT_FOUND', 'The item is gone from Jira, or the account may not see it.');
-  return toIssueType(session, projectId, type);
+  return toIssueType(session, projectId, { type });
 }
 
 /** No sprint means the backlog. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsAt } from '../../standins/kit/world.ts';
+import { fieldsAt, type WorldItem } from '../../standins/kit/world.ts';
+import type { WorkItemType } from '../../subgraphs/kit/model.ts';
 import { collect, refusalOf } from './collect.ts';
 import { someItem, startSite } from './jiraSite.ts';
 
@@ -129,6 +130,30 @@ describe('Jira, written', () => {
     await using site = await startSite(flavour);
     const { externalId } = await site.provider.apply({ kind: 'createProject', marker, draft: { name: 'Fitting room' } });
     expect(site.state.findProject(externalId)).toMatchObject({ name: 'Fitting room', leadId: site.state.world.people[0]?.id });
+  });
+
+  it.each(['cloud', 'datacenter'] as const)('makes a child of the type that can stand under its parent (%s)', async (flavour) => {
+    await using site = await startSite(flavour);
+    const epic = site.state.world.items.find((candidate) => fieldsAt(candidate).type === 'EPIC');
+    const story = site.state.world.items.find(
+      (candidate) => fieldsAt(candidate).type === 'STORY' && candidate.projectId === epic?.projectId,
+    );
+    const projectId = site.state.idOf('project', epic?.projectId ?? '');
+    const make = (parent: WorldItem | undefined, type?: WorkItemType) => {
+      const parentId = site.state.idOf('issue', parent?.id ?? '');
+      const draft = { projectId, title: 'Sew on the button', parentId, ...(type ? { type } : {}) };
+      return site.provider.apply({ kind: 'createItem', marker, draft });
+    };
+    const types: unknown[] = [];
+    for (const parent of [epic, story]) {
+      const { externalId } = await make(parent);
+      const made = await site.provider.fetchItem(externalId);
+      types.push(made?.type);
+      expect(made?.parentId).toBe(site.state.idOf('issue', parent?.id ?? ''));
+    }
+    expect(types).toEqual(['TASK', 'SUBTASK']);
+    const refusal = await refusalOf(make(story, 'BUG'));
+    expect([refusal.code, refusal.message]).toEqual(['PROVIDER_REFUSED', expect.stringMatching(/parent/)]);
   });
 
   it('takes a sprint away to the backlog', async () => {
