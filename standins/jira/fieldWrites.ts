@@ -2,7 +2,7 @@
 import { wikiToMarkdown } from '../../subgraphs/jira/wiki.ts';
 import { adfToMarkdown } from '../../subgraphs/kit/adf/toMarkdown.ts';
 import { fieldsAt, type WorldFields } from '../kit/world.ts';
-import { FIELD, PRIORITIES, TYPES } from './catalogue.ts';
+import { FIELD, fieldRows, PRIORITIES, pointsFieldOf, TYPES } from './catalogue.ts';
 import type { JiraState } from './state.ts';
 
 export type FieldErrors = Record<string, string>;
@@ -45,10 +45,8 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     return toParent(state, ref?.none === true ? null : (ref?.id ?? ref?.key ?? null), errors, 'parent');
   },
   [FIELD.epicLink]: (state, value, errors) => toParent(state, value as string | null, errors, FIELD.epicLink),
-  [FIELD.storyPoints]: (_, value, errors) => {
-    if (value !== null && typeof value !== 'number') errors[FIELD.storyPoints] = 'Operation value must be a number';
-    return { points: value as number | null };
-  },
+  [FIELD.storyPoints]: toPoints,
+  [FIELD.pointEstimate]: toPoints,
   [FIELD.sprint]: (state, value, errors) => {
     if (value === null) return { sprintId: null };
     const sprint = typeof value === 'number' ? state.findSprint(String(value)) : undefined;
@@ -63,13 +61,43 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   },
 };
 
+function toPoints(_: JiraState, value: unknown, errors: FieldErrors, field: string): Partial<WorldFields> {
+  if (value !== null && typeof value !== 'number') errors[field] = 'Operation value must be a number';
+  return { points: value as number | null };
+}
+
+/** Ids of the fields that creating and editing show in a project. */
+function screenOf(state: JiraState, projectId: string): string[] {
+  const points = pointsFieldOf(state, projectId);
+  return Object.keys(WRITERS).filter((id) => id === points || (id !== FIELD.storyPoints && id !== FIELD.pointEstimate));
+}
+
+/** The same as metadata says it. */
+export function screenRows(state: JiraState, projectId: string) {
+  const known = new Map(fieldRows(state.flavour).map((row) => [row.id as string, row]));
+  return screenOf(state, projectId).map((id) => ({
+    required: id === 'summary' || id === 'issuetype',
+    name: known.get(id)?.name ?? id,
+    key: id,
+    fieldId: id,
+    hasDefaultValue: false,
+    operations: ['set'],
+    schema: known.get(id)?.schema ?? { type: 'string', system: id },
+  }));
+}
+
 /** Reads the fields of a create or update; what is wrong with which field is in `errors`, and then nothing may be done. */
-export function readFields(state: JiraState, fields: Record<string, unknown>): { values: Partial<WorldFields>; errors: FieldErrors } {
+export function readFields(
+  state: JiraState,
+  projectId: string,
+  fields: Record<string, unknown>,
+): { values: Partial<WorldFields>; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const values: Partial<WorldFields> = {};
+  const screen = screenOf(state, projectId);
   for (const [field, value] of Object.entries(fields)) {
     if (field === 'project') continue;
-    const write = WRITERS[field];
+    const write = screen.includes(field) ? WRITERS[field] : undefined;
     if (write) Object.assign(values, write(state, value, errors, field));
     else errors[field] = `Field '${field}' cannot be set. It is not on the appropriate screen, or unknown.`;
   }

@@ -3,7 +3,7 @@ import { fieldsAt, type WorldFields, type WorldItem } from '../kit/world.ts';
 import { apiOf, issueRoute, lastPageOf, ok, pageOf, type Request, type Route, refuse, refuseFields } from './answers.ts';
 import { toStatusRow } from './catalogue.ts';
 import { historiesOf } from './changelog.ts';
-import { checkPlace, fromBody, readFields } from './fieldWrites.ts';
+import { checkPlace, fromBody, readFields, screenRows } from './fieldWrites.ts';
 import { toComments, toIssue, toWorklogs } from './issues.ts';
 import type { Flavour, JiraState } from './state.ts';
 
@@ -20,6 +20,10 @@ export function issueRoutes(flavour: Flavour): Route[] {
     issueRoute(flavour, 'POST', '/comment', addComment),
     issueRoute(flavour, 'GET', '/worklog', ({ state, query }, item) => ok(toWorklogs(state, item, query.get('expand') === 'properties'))),
     issueRoute(flavour, 'POST', '/worklog', addWorklog),
+    issueRoute(flavour, 'GET', '/editmeta', ({ state }, item) => {
+      const fields = screenRows(state, item.projectId).map(({ fieldId, ...row }) => [fieldId, row]);
+      return ok({ fields: Object.fromEntries(fields) });
+    }),
     issueRoute(flavour, 'GET', '/transitions', ({ state }, item) => ok({ expand: 'transitions', transitions: transitionsOf(state, item) })),
     issueRoute(flavour, 'POST', '/transitions', transition),
     route(`POST ${apiOf(flavour)}/issue`, createIssue),
@@ -87,7 +91,7 @@ function createIssue(request: Request) {
   const ref = fields.project as { id?: string; key?: string } | undefined;
   const project = state.findProject(ref?.id ?? ref?.key ?? '');
   if (!project) return refuseFields({ project: 'Specify a valid project ID or key' });
-  const { values, errors } = readFields(state, { summary: null, issuetype: null, ...fields });
+  const { values, errors } = readFields(state, project.id, { summary: null, issuetype: null, ...fields });
   if (Object.keys(errors).length > 0) return refuseFields(errors);
   const number = Math.max(0, ...state.world.items.filter(({ projectId }) => projectId === project.id).map((item) => item.number)) + 1;
   const createdBy = state.world.people[0]?.id ?? '';
@@ -123,7 +127,7 @@ function updateIssue(request: Request, item: WorldItem) {
   const twice = set.find(([field]) => field in given)?.[0];
   if (twice !== undefined) return refuseFields({ [twice]: `Field '${twice}' cannot be set twice.` });
   const fields = { ...given, ...Object.fromEntries(set) };
-  const { values, errors } = readFields(request.state, fields);
+  const { values, errors } = readFields(request.state, item.projectId, fields);
   if (Object.keys(errors).length > 0) return refuseFields(errors);
   const before = fieldsAt(item);
   const misplaced = values.parentId ? checkPlace(request.state, { ...before, ...values }) : {};

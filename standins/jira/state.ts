@@ -28,6 +28,8 @@ export class JiraState {
   requiredWhenDone: string | null = null;
   /** Further fields, by id, that the screen of that transition shows as required: one that the issue has filled is in order. */
   readonly screenWhenDone = new Set<string>();
+  /** World ids of team-managed projects: their screens show another points field. */
+  readonly teamManaged = new Set<string>();
   /** Issue and project properties by Jira id. */
   readonly properties = new Map<string, Record<string, unknown>>();
   /** Comment and worklog properties by Jira id. */

@@ -6,6 +6,7 @@ import { createGapCollector } from '../kit/mappingWords.ts';
 import type { Priority } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch } from '../kit/provider.ts';
 import { toPriority } from './fields.ts';
+import { type Screen, toPoints } from './points.ts';
 import type { JiraSession } from './session.ts';
 import { markdownToWiki } from './toWiki.ts';
 
@@ -15,7 +16,11 @@ export function toBody({ client }: JiraSession, markdown: string): unknown {
 }
 
 /** Fields that draft and patch share. `undefined` is left out, `null` clears. Sprint and status have their own calls. */
-export async function toFields(session: JiraSession, values: Omit<ItemPatch, 'status' | 'sprintId' | 'type'>): Promise<Json> {
+export async function toFields(
+  session: JiraSession,
+  values: Omit<ItemPatch, 'status' | 'sprintId' | 'type'>,
+  screen: Screen,
+): Promise<Json> {
   const { title, description, assigneeIds, priority, labels, parentId, storyPoints, dueDate } = values;
   return {
     ...(title === undefined ? {} : { summary: title }),
@@ -24,7 +29,7 @@ export async function toFields(session: JiraSession, values: Omit<ItemPatch, 'st
     ...(priority === undefined ? {} : { priority: toPriorityRef(session, priority) }),
     ...(labels === undefined ? {} : { labels }),
     ...(parentId === undefined ? {} : await toParent(session, parentId)),
-    ...(storyPoints === undefined ? {} : { [storyPointsField(session)]: storyPoints }),
+    ...(storyPoints === undefined ? {} : await toPoints(session, storyPoints, screen)),
     ...(dueDate === undefined ? {} : { duedate: dueDate }),
   };
 }
@@ -62,17 +67,9 @@ async function toParent({ client, site }: JiraSession, parentId: string | null):
   return /epic/i.test(toText(type.name) ?? '') ? { [epicLink]: toText(parent?.key) } : { parent: { id: parentId } };
 }
 
-function storyPointsField({ site, connection }: JiraSession): string {
-  const field = connection.overrides.storyPointsField ?? site.roles.storyPoints[0];
-  if (field) return field;
-  throw new ProviderError('NOT_SUPPORTED', 'This Jira has no story point field. Name one as settings.storyPointsField.', {
-    facts: { capability: 'UPDATE', field: 'storyPoints' },
-  });
-}
-
-export function toDraftFields(session: JiraSession, draft: ItemDraft): Promise<Json> {
+export function toDraftFields(session: JiraSession, draft: ItemDraft, screen: Screen): Promise<Json> {
   const { projectId: _project, type: _type, sprintId: _sprint, ...rest } = draft;
-  return toFields(session, rest);
+  return toFields(session, rest, screen);
 }
 
 /** The rows of a list answer, wherever it keeps them; used for transitions. */

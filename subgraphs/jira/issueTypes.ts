@@ -9,7 +9,7 @@ import type { JiraSession } from './session.ts';
 import { TYPE_NAMES } from './tables.ts';
 
 interface Candidate {
-  id: string | null;
+  id: string;
   name: string;
   type: WorkItemType;
   /** Place in the hierarchy: 1 and more for epics and above, 0 for standard issues, -1 for sub-tasks. */
@@ -26,7 +26,7 @@ export interface TypeWish {
  * The first of the project's types that we would read back as the one wanted; without a wish one that fits under the parent, else the
  * project's plain one. Whether a wanted type may stand under a parent is for Jira to say.
  */
-export async function toIssueType(session: JiraSession, projectId: string, { type, parentId }: TypeWish): Promise<Json> {
+export async function toIssueType(session: JiraSession, projectId: string, { type, parentId }: TypeWish): Promise<{ id: string }> {
   const { client } = session;
   const rows = await collectRows(client.pages(client.at.issueTypesOf(projectId), 'issueTypes', { maxResults: 50 }));
   const candidates = rows.map((row) => toCandidate(session, row));
@@ -39,9 +39,9 @@ export async function toIssueType(session: JiraSession, projectId: string, { typ
 }
 
 function toCandidate({ site, connection }: JiraSession, row: Json): Candidate {
-  const id = toText(row.id);
+  const id = toText(row.id) ?? '';
   const context = { overrides: connection.overrides, gaps: createGapCollector() };
-  const type = toType(row, site.typeNames[id ?? ''] ?? null, context);
+  const type = toType(row, site.typeNames[id] ?? null, context);
   return { id, name: toText(row.name) ?? '', type, level: levelOf(row, type) };
 }
 

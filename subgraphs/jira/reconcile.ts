@@ -7,6 +7,7 @@ import { MARKER_PROPERTY, OVERLAP_MS } from './config.ts';
 import { toFields } from './draft.ts';
 import { toItem } from './mapping.ts';
 import { parseUserId } from './payloads.ts';
+import { editScreen } from './points.ts';
 import { followPage } from './search.ts';
 import type { JiraSession } from './session.ts';
 import { toProjectKey } from './writes.ts';
@@ -122,7 +123,7 @@ async function compareItem(session: JiraSession, externalId: string, patch: Item
   const issue = await client.fetchIssue(externalId, { fields: '*all' });
   if (!issue) return { state: 'UNKNOWN', reason: 'The item is gone from Jira, or the account may not see it.' };
   const { status, sprintId, type, ...values } = patch;
-  const wanted = await toFields(session, values);
+  const wanted = await toFields(session, values, editScreen(session, externalId));
   const fields = toRecord(issue.fields) ?? {};
   const { item } = toItem(
     { ...issue, site: { ...session.site, statuses: [], priorities: [], typeName: null, epic: null } },

@@ -5,6 +5,7 @@ import type { ItemPatch, ProjectDraft, ProjectPatch, Write, WriteResult } from '
 import { MARKER_PROPERTY } from './config.ts';
 import { toBody, toDraftFields, toFields } from './draft.ts';
 import { toIssueType } from './issueTypes.ts';
+import { createScreen, editScreen } from './points.ts';
 import type { JiraSession } from './session.ts';
 import { findTransition } from './transitions.ts';
 
@@ -38,10 +39,11 @@ async function createItem(session: JiraSession, { draft, marker }: WriteOf<'crea
   const { client, site } = session;
   const [sprintField] = site.roles.sprint;
   if (draft.sprintId !== undefined && sprintField === undefined) throw noSprints();
+  const issuetype = await toIssueType(session, draft.projectId, draft);
   const fields = {
     project: { id: draft.projectId },
-    issuetype: await toIssueType(session, draft.projectId, draft),
-    ...(await toDraftFields(session, draft)),
+    issuetype,
+    ...(await toDraftFields(session, draft, createScreen(session, draft.projectId, issuetype.id))),
     ...(draft.sprintId === undefined || sprintField === undefined ? {} : { [sprintField]: Number(draft.sprintId) }),
   };
   const created = toRecord(await client.post(client.at.newIssue, { fields, ...markerOf(marker) }));
@@ -56,7 +58,7 @@ async function updateItem(session: JiraSession, externalId: string, patch: ItemP
   const { status, sprintId, type, ...values } = patch;
   const transition = status === undefined ? null : await findTransition(session, externalId, status);
   const fields = {
-    ...(await toFields(session, values)),
+    ...(await toFields(session, values, editScreen(session, externalId))),
     ...(type === undefined ? {} : { issuetype: await typeFor(session, externalId, type) }),
   };
   await runInOrder([

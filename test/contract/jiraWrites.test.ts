@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsAt, type WorldItem } from '../../standins/kit/world.ts';
-import type { WorkItemType } from '../../subgraphs/kit/model.ts';
+import { NO_OVERRIDES, type WorkItemType } from '../../subgraphs/kit/model.ts';
 import { collect, refusalOf } from './collect.ts';
 import { someItem, startSite } from './jiraSite.ts';
 
@@ -130,6 +130,32 @@ describe('Jira, written', () => {
     await using site = await startSite(flavour);
     const { externalId } = await site.provider.apply({ kind: 'createProject', marker, draft: { name: 'Fitting room' } });
     expect(site.state.findProject(externalId)).toMatchObject({ name: 'Fitting room', leadId: site.state.world.people[0]?.id });
+  });
+
+  it('writes story points to the field that is on the screen, where the site has one for each style of project', async () => {
+    await using site = await startSite();
+    const depot = site.state.findProject('DEPOT');
+    site.state.teamManaged.add(depot?.id ?? '');
+    for (const project of site.state.world.projects) {
+      const draft = { projectId: site.state.idOf('project', project.id), title: 'Label the shelves', storyPoints: 5 };
+      const { externalId } = await site.provider.apply({ kind: 'createItem', marker, draft });
+      for (const storyPoints of [5, 8, null]) {
+        const write = { kind: 'updateItem', marker, externalId, patch: { storyPoints } } as const;
+        await site.provider.apply(write);
+        expect((await site.provider.fetchItem(externalId))?.storyPoints).toBe(storyPoints);
+        expect(await site.provider.reconcile(write, new Date(site.now()).toISOString())).toEqual({ state: 'APPLIED', externalId });
+      }
+    }
+  });
+
+  it('writes story points to the field of the settings without asking, and asks for nothing when no points are written', async () => {
+    await using site = await startSite();
+    const provider = site.connect({ overrides: { ...NO_OVERRIDES, storyPointsField: 'customfield_10016' } });
+    const externalId = site.state.idOf('issue', someItem(site.state).id);
+    await provider.apply({ kind: 'updateItem', marker, externalId, patch: { storyPoints: 13 } });
+    await site.provider.apply({ kind: 'updateItem', marker, externalId, patch: { title: 'Tidied' } });
+    expect(await provider.fetchItem(externalId)).toMatchObject({ storyPoints: 13, title: 'Tidied' });
+    expect(site.standin.requests.filter(({ path }) => /editmeta|issuetypes\//.test(path))).toEqual([]);
   });
 
   it.each(['cloud', 'datacenter'] as const)('makes a child of the type that can stand under its parent (%s)', async (flavour) => {
