@@ -164,13 +164,13 @@ describe('items that the tool’s list does not show', () => {
     const pause = { kind: 'answer', status: 429, headers: { 'retry-after': '1800' }, body: { errorMessages: ['slow down'] } } as const;
     standin.fail(({ path }) => (/\/issue\/\d+$/.test(path) && ++answers > 70 ? pause : null));
     await swept.request('SWEEP');
-    await expect.poll(swept.titles, { timeout: 15_000 }).toHaveLength(before.length - 50);
+    await expect.poll(swept.titles, { timeout: 40_000 }).toHaveLength(before.length - 50);
     standin.fail(null);
     await swept.house.tx(async (tx) => {
       await tx.run('delete from rate_limit where tenant_id = $1', [tx.tenantId]);
       await tx.run("update workgraph_jobs.job set start_after = now() where state = 'retry'");
     });
-    await expect.poll(swept.titles, { timeout: 15_000 }).toHaveLength(before.length - removed.length);
+    await expect.poll(swept.titles, { timeout: 40_000 }).toHaveLength(before.length - removed.length);
     // Only the batch under way when the tool asked for a pause was asked about again.
     expect(asked()).toBeLessThan(removed.length + 20 + 10);
   });
