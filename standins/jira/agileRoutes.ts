@@ -1,7 +1,7 @@
 import { route } from '../kit/definition.ts';
 import type { WorldProject } from '../kit/world.ts';
 import { lastPageOf, ok, type Request, type Route, refuse } from './answers.ts';
-import { FIELD } from './catalogue.ts';
+import { FIELD, pointsFieldOf } from './catalogue.ts';
 import { append } from './issueRoutes.ts';
 import { toSprintRow } from './issues.ts';
 import type { JiraState } from './state.ts';
@@ -81,7 +81,7 @@ function configurationOf(project: WorldProject, { state, origin }: Request) {
     type: 'scrum',
     self: `${origin}${AGILE}/board/${id}/configuration`,
     columnConfig: { columns, constraintType: 'issueCount' },
-    estimation: { type: 'field', field: { fieldId: FIELD.storyPoints, displayName: 'Story Points' } },
+    estimation: { type: 'field', field: { fieldId: pointsFieldOf(state, project.id), displayName: 'Story Points' } },
     ranking: { rankCustomFieldId: Number(FIELD.rank.slice('customfield_'.length)) },
   };
 }

@@ -1,7 +1,7 @@
 /** What a Jira site has before there are issues: fields, types, priorities, statuses, people. */
 import type { Priority, WorkItemType } from '../../subgraphs/kit/model.ts';
 import type { WorldPerson, WorldProject, WorldStatus } from '../kit/world.ts';
-import type { JiraState } from './state.ts';
+import type { Flavour, JiraState } from './state.ts';
 
 export const FIELD = {
   epicLink: 'customfield_10014',
@@ -10,11 +10,13 @@ export const FIELD = {
   rank: 'customfield_10019',
   sprint: 'customfield_10020',
   flagged: 'customfield_10021',
+  pointEstimate: 'customfield_10038',
 } as const;
 
 const GREENHOPPER = 'com.pyxis.greenhopper.jira';
 const SYSTEM = 'com.atlassian.jira.plugin.system.customfieldtypes';
 const CUSTOM = [
+  [FIELD.pointEstimate, 'Story point estimate', 'number', `${GREENHOPPER}:jsw-story-points`],
   [FIELD.epicLink, 'Epic Link', 'any', `${GREENHOPPER}:gh-epic-link`],
   [FIELD.startDate, 'Start date', 'date', `${SYSTEM}:datepicker`],
   [FIELD.storyPoints, 'Story Points', 'number', `${SYSTEM}:float`],
@@ -24,7 +26,12 @@ const CUSTOM = [
 ] as const;
 const SYSTEM_FIELDS = ['summary', 'description', 'issuetype', 'project', 'status', 'priority', 'assignee', 'reporter', 'labels'];
 
-export function fieldRows() {
+/** Team-managed projects, which only Cloud has, estimate in a field of their own. */
+export function pointsFieldOf(state: JiraState, projectId: string): string {
+  return state.teamManaged.has(projectId) ? FIELD.pointEstimate : FIELD.storyPoints;
+}
+
+export function fieldRows(flavour: Flavour) {
   const flags = { orderable: true, navigable: true, searchable: true };
   const system = SYSTEM_FIELDS.map((id) => ({
     id,
@@ -34,7 +41,8 @@ export function fieldRows() {
     clauseNames: [id],
     schema: { type: 'string', system: id },
   }));
-  const custom = CUSTOM.map(([id, name, type, kind]) => {
+  const own = CUSTOM.filter(([id]) => flavour === 'cloud' || id !== FIELD.pointEstimate);
+  const custom = own.map(([id, name, type, kind]) => {
     const customId = Number(id.slice('customfield_'.length));
     return { id, name, custom: true, ...flags, clauseNames: [`cf[${customId}]`, name], schema: { type, custom: kind, customId } };
   });

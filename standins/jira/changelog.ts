@@ -1,6 +1,6 @@
 /** The steps of an item as Jira's changelog. */
 import type { WorldFields, WorldItem, WorldPerson, WorldStep } from '../kit/world.ts';
-import { FIELD, toPriorityRow, toTypeRow, toUserRow, withoutPrivate } from './catalogue.ts';
+import { FIELD, pointsFieldOf, toPriorityRow, toTypeRow, toUserRow, withoutPrivate } from './catalogue.ts';
 import { type JiraState, sprintsAt, toJiraTime } from './state.ts';
 
 interface Entry {
@@ -55,7 +55,7 @@ type Side = { id: string | null; word: string | null };
 const NOTHING: Side = { id: null, word: null };
 
 function toEntry(state: JiraState, item: WorldItem, field: keyof WorldFields, before: WorldFields, after: WorldFields, at: number): Entry {
-  const [name, custom] = NAMES[field](state);
+  const [name, custom] = NAMES[field](state, item);
   const sides =
     field === 'sprintId' ? sprintSides(state, item, at) : [sideOf(state, item, field, before), sideOf(state, item, field, after)];
   const [from = NOTHING, to = NOTHING] = sides;
@@ -74,7 +74,7 @@ function toEntry(state: JiraState, item: WorldItem, field: keyof WorldFields, be
 }
 
 /** Name in the changelog, and the custom field's id where it is one. */
-const NAMES: Readonly<Record<keyof WorldFields, (state: JiraState) => readonly [string, string?]>> = {
+const NAMES: Readonly<Record<keyof WorldFields, (state: JiraState, item: WorldItem) => readonly [string, string?]>> = {
   title: () => ['summary'],
   description: () => ['description'],
   type: () => ['issuetype'],
@@ -85,7 +85,10 @@ const NAMES: Readonly<Record<keyof WorldFields, (state: JiraState) => readonly [
   sprintId: () => ['Sprint', FIELD.sprint],
   milestoneId: () => ['Fix Version'],
   parentId: ({ flavour }) => (flavour === 'cloud' ? ['IssueParentAssociation'] : ['Epic Link', FIELD.epicLink]),
-  points: () => ['Story Points', FIELD.storyPoints],
+  points: (state, { projectId }) => [
+    state.teamManaged.has(projectId) ? 'Story point estimate' : 'Story Points',
+    pointsFieldOf(state, projectId),
+  ],
   estimate: () => ['timeoriginalestimate'],
   dueDate: () => ['duedate'],
 };

@@ -1,8 +1,8 @@
 /** What Jira lets one write, field by field, to fields of the world. */
 import { wikiToMarkdown } from '../../subgraphs/jira/wiki.ts';
 import { adfToMarkdown } from '../../subgraphs/kit/adf/toMarkdown.ts';
-import type { WorldFields } from '../kit/world.ts';
-import { FIELD, PRIORITIES, TYPES } from './catalogue.ts';
+import { fieldsAt, type WorldFields } from '../kit/world.ts';
+import { FIELD, fieldRows, PRIORITIES, pointsFieldOf, TYPES } from './catalogue.ts';
 import type { JiraState } from './state.ts';
 
 export type FieldErrors = Record<string, string>;
@@ -29,7 +29,7 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   assignee: (state, value, errors) => {
     const ref = value as Ref;
     if (ref === null) return { assigneeIds: [] };
-    const person = state.findPerson((state.flavour === 'cloud' ? ref.accountId : ref.name) ?? '');
+    const person = state.findNamed(ref);
     if (!person) errors.assignee = 'Specify a valid value for assignee';
     return person ? { assigneeIds: [person.id] } : {};
   },
@@ -39,12 +39,14 @@ const WRITERS: Readonly<Record<string, Writer>> = {
     if (blank !== undefined) errors.labels = `The label '${blank}' contains spaces which is invalid.`;
     return { labels };
   },
-  parent: (state, value, errors) => toParent(state, (value as Ref)?.id ?? (value as Ref)?.key ?? null, errors, 'parent'),
-  [FIELD.epicLink]: (state, value, errors) => toParent(state, value as string | null, errors, FIELD.epicLink),
-  [FIELD.storyPoints]: (_, value, errors) => {
-    if (value !== null && typeof value !== 'number') errors[FIELD.storyPoints] = 'Operation value must be a number';
-    return { points: value as number | null };
+  parent: (state, value, errors) => {
+    if (value === null && state.flavour === 'cloud') errors.parent = 'data was not an object';
+    const ref = value as (Ref & { none?: boolean }) | null;
+    return toParent(state, ref?.none === true ? null : (ref?.id ?? ref?.key ?? null), errors, 'parent');
   },
+  [FIELD.epicLink]: (state, value, errors) => toParent(state, value as string | null, errors, FIELD.epicLink),
+  [FIELD.storyPoints]: toPoints,
+  [FIELD.pointEstimate]: toPoints,
   [FIELD.sprint]: (state, value, errors) => {
     if (value === null) return { sprintId: null };
     const sprint = typeof value === 'number' ? state.findSprint(String(value)) : undefined;
@@ -59,17 +61,58 @@ const WRITERS: Readonly<Record<string, Writer>> = {
   },
 };
 
+function toPoints(_: JiraState, value: unknown, errors: FieldErrors, field: string): Partial<WorldFields> {
+  if (value !== null && typeof value !== 'number') errors[field] = 'Operation value must be a number';
+  return { points: value as number | null };
+}
+
+/** Ids of the fields that creating and editing show in a project. */
+function screenOf(state: JiraState, projectId: string): string[] {
+  const points = pointsFieldOf(state, projectId);
+  return Object.keys(WRITERS).filter((id) => id === points || (id !== FIELD.storyPoints && id !== FIELD.pointEstimate));
+}
+
+/** The same as metadata says it. */
+export function screenRows(state: JiraState, projectId: string) {
+  const known = new Map(fieldRows(state.flavour).map((row) => [row.id as string, row]));
+  return screenOf(state, projectId).map((id) => ({
+    required: id === 'summary' || id === 'issuetype',
+    name: known.get(id)?.name ?? id,
+    key: id,
+    fieldId: id,
+    hasDefaultValue: false,
+    operations: ['set'],
+    schema: known.get(id)?.schema ?? { type: 'string', system: id },
+  }));
+}
+
 /** Reads the fields of a create or update; what is wrong with which field is in `errors`, and then nothing may be done. */
-export function readFields(state: JiraState, fields: Record<string, unknown>): { values: Partial<WorldFields>; errors: FieldErrors } {
+export function readFields(
+  state: JiraState,
+  projectId: string,
+  fields: Record<string, unknown>,
+): { values: Partial<WorldFields>; errors: FieldErrors } {
   const errors: FieldErrors = {};
   const values: Partial<WorldFields> = {};
+  const screen = screenOf(state, projectId);
   for (const [field, value] of Object.entries(fields)) {
     if (field === 'project') continue;
-    const write = WRITERS[field];
+    const write = screen.includes(field) ? WRITERS[field] : undefined;
     if (write) Object.assign(values, write(state, value, errors, field));
     else errors[field] = `Field '${field}' cannot be set. It is not on the appropriate screen, or unknown.`;
   }
   return { values, errors };
+}
+
+/** A child stands one level below its parent, and a sub-task under somebody. */
+export function checkPlace(state: JiraState, { type, parentId }: Pick<WorldFields, 'type' | 'parentId'>): FieldErrors {
+  const levelOf = (of: WorldFields['type']) => TYPES.find((candidate) => candidate.type === of)?.hierarchyLevel ?? 0;
+  const parent = state.world.items.find(({ id }) => id === parentId);
+  if (!parent) return type === 'SUBTASK' ? { issuetype: 'Issue type is a sub-task but parent issue key or id not specified.' } : {};
+  if (levelOf(fieldsAt(parent).type) - 1 === levelOf(type)) return {};
+  return state.flavour === 'cloud'
+    ? { parentId: 'Given parent work item does not belong to appropriate hierarchy.' }
+    : { issuetype: 'The issue type selected is invalid for this parent.' };
 }
 
 function toParent(state: JiraState, idOrKey: string | null, errors: FieldErrors, field: string): Partial<WorldFields> {

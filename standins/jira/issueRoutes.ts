@@ -3,7 +3,7 @@ import { fieldsAt, type WorldFields, type WorldItem } from '../kit/world.ts';
 import { apiOf, issueRoute, lastPageOf, ok, pageOf, type Request, type Route, refuse, refuseFields } from './answers.ts';
 import { toStatusRow } from './catalogue.ts';
 import { historiesOf } from './changelog.ts';
-import { fromBody, readFields } from './fieldWrites.ts';
+import { checkPlace, fromBody, readFields, screenRows } from './fieldWrites.ts';
 import { toComments, toIssue, toWorklogs } from './issues.ts';
 import type { Flavour, JiraState } from './state.ts';
 
@@ -20,6 +20,10 @@ export function issueRoutes(flavour: Flavour): Route[] {
     issueRoute(flavour, 'POST', '/comment', addComment),
     issueRoute(flavour, 'GET', '/worklog', ({ state, query }, item) => ok(toWorklogs(state, item, query.get('expand') === 'properties'))),
     issueRoute(flavour, 'POST', '/worklog', addWorklog),
+    issueRoute(flavour, 'GET', '/editmeta', ({ state }, item) => {
+      const fields = screenRows(state, item.projectId).map(({ fieldId, ...row }) => [fieldId, row]);
+      return ok({ fields: Object.fromEntries(fields) });
+    }),
     issueRoute(flavour, 'GET', '/transitions', ({ state }, item) => ok({ expand: 'transitions', transitions: transitionsOf(state, item) })),
     issueRoute(flavour, 'POST', '/transitions', transition),
     route(`POST ${apiOf(flavour)}/issue`, createIssue),
@@ -87,11 +91,13 @@ function createIssue(request: Request) {
   const ref = fields.project as { id?: string; key?: string } | undefined;
   const project = state.findProject(ref?.id ?? ref?.key ?? '');
   if (!project) return refuseFields({ project: 'Specify a valid project ID or key' });
-  const { values, errors } = readFields(state, { summary: null, issuetype: null, ...fields });
+  const { values, errors } = readFields(state, project.id, { summary: null, issuetype: null, ...fields });
   if (Object.keys(errors).length > 0) return refuseFields(errors);
   const number = Math.max(0, ...state.world.items.filter(({ projectId }) => projectId === project.id).map((item) => item.number)) + 1;
   const createdBy = state.world.people[0]?.id ?? '';
   const initial = { ...BLANK, status: project.statuses[0]?.name ?? '', ...values };
+  const misplaced = checkPlace(state, initial);
+  if (Object.keys(misplaced).length > 0) return refuseFields(misplaced);
   const item: WorldItem = {
     id: `new-${project.key}-${number}`,
     projectId: project.id,
@@ -110,11 +116,22 @@ function createIssue(request: Request) {
   return ok({ id, key: state.keyOf(item), self: `${origin}${apiOf(state.flavour)}/issue/${id}` }, 201);
 }
 
+interface EditBody {
+  fields?: Record<string, unknown>;
+  update?: Record<string, { set?: unknown }[]>;
+}
+
 function updateIssue(request: Request, item: WorldItem) {
-  const { fields = {} } = request.body as { fields?: Record<string, unknown> };
-  const { values, errors } = readFields(request.state, fields);
+  const { fields: given = {}, update = {} } = request.body as EditBody;
+  const set = Object.entries(update).flatMap(([field, operations]) => operations.map((operation) => [field, operation.set] as const));
+  const twice = set.find(([field]) => field in given)?.[0];
+  if (twice !== undefined) return refuseFields({ [twice]: `Field '${twice}' cannot be set twice.` });
+  const fields = { ...given, ...Object.fromEntries(set) };
+  const { values, errors } = readFields(request.state, item.projectId, fields);
   if (Object.keys(errors).length > 0) return refuseFields(errors);
   const before = fieldsAt(item);
+  const misplaced = values.parentId ? checkPlace(request.state, { ...before, ...values }) : {};
+  if (Object.keys(misplaced).length > 0) return refuseFields(misplaced);
   const changed = Object.entries(values).filter(
     ([field, value]) => JSON.stringify(before[field as keyof WorldFields]) !== JSON.stringify(value),
   );
@@ -163,26 +180,37 @@ function addWorklog(request: Request, item: WorldItem) {
   return ok(toWorklogs(state, item).worklogs.at(-1), 201);
 }
 
-/** Every status can be reached from every other; going to one that is done may ask for a field. */
+/** Every status can be reached from every other; going to one that is done may ask for fields. */
 function transitionsOf(state: JiraState, item: WorldItem) {
   const current = fieldsAt(item).status;
-  const required = state.requiredWhenDone;
   return state
     .projectOf(item)
     .statuses.filter((status) => status.name !== current)
     .map((status) => {
-      const isAsking = required !== null && state.categoryKey(status) === 'done';
-      const field = {
-        required: true,
-        name: required,
-        key: 'resolution',
-        schema: { type: 'resolution', system: 'resolution' },
-        operations: ['set'],
-        allowedValues: [{ id: '10000', name: 'Done' }],
-      };
+      const fields = state.categoryKey(status) === 'done' ? screenOf(state) : {};
       const to = toStatusRow(state, status);
-      return { id: `${Number(to.id) - 9990}`, name: `To ${status.name}`, to, ...(isAsking ? { fields: { resolution: field } } : {}) };
+      return { id: `${Number(to.id) - 9990}`, name: `To ${status.name}`, to, ...(Object.keys(fields).length > 0 ? { fields } : {}) };
     });
+}
+
+function screenOf({ requiredWhenDone, screenWhenDone }: JiraState) {
+  const system = (id: string, name: string, type: string) => ({
+    required: true,
+    name,
+    key: id,
+    schema: { type, system: id },
+    operations: ['set'],
+  });
+  const resolution =
+    requiredWhenDone === null
+      ? []
+      : [
+          [
+            'resolution',
+            { ...system('resolution', requiredWhenDone, 'resolution'), allowedValues: [{ id: '10000', name: 'Done' }] },
+          ] as const,
+        ];
+  return Object.fromEntries([...resolution, ...[...screenWhenDone].map((id) => [id, system(id, id, 'string')] as const)]);
 }
 
 function transition(request: Request, item: WorldItem) {
@@ -194,7 +222,10 @@ function transition(request: Request, item: WorldItem) {
       400,
       `It seems that you have tried to perform a workflow operation that is not valid for the current state of this issue (${id}).`,
     );
-  if (found.fields) return refuseFields({ resolution: 'Resolution is required.' });
+  const own = toIssue(state, item, { origin: request.origin, fields: ['*all'], histories: null }).fields ?? {};
+  // A comment is not what the issue has: a screen that requires one wants a new one.
+  const open = Object.entries(found.fields ?? {}).filter(([field]) => field === 'comment' || (own[field] ?? null) === null);
+  if (open.length > 0) return refuseFields(Object.fromEntries(open.map(([field, { name }]) => [field, `${name} is required.`])));
   append(request, item, { kind: 'set', fields: { status: found.to.name } });
   request.effect({ body: { status: found.to.name } });
   return { status: 204 };

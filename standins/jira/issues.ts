@@ -1,6 +1,6 @@
 /** An item of the world as Jira's issue. */
 import { closedAtOf, fieldsAt, updatedAtOf, type WorldItem, type WorldSprint } from '../kit/world.ts';
-import { FIELD, toPriorityRow, toProjectRow, toStatusRow, toTypeRow } from './catalogue.ts';
+import { FIELD, pointsFieldOf, toPriorityRow, toProjectRow, toStatusRow, toTypeRow } from './catalogue.ts';
 import { authorOf, historiesOf, toLabel } from './changelog.ts';
 import { type JiraState, sprintsAt, toJiraTime } from './state.ts';
 
@@ -76,7 +76,9 @@ function toFields(state: JiraState, item: WorldItem, origin: string): Record<str
     comment: toComments(state, item),
     worklog: { ...toWorklogs(state, item), ...inlineWorklogs(toWorklogs(state, item)) },
     attachment: [],
-    [FIELD.storyPoints]: fields.points,
+    [FIELD.storyPoints]: null,
+    ...(state.flavour === 'cloud' ? { [FIELD.pointEstimate]: null } : {}),
+    [pointsFieldOf(state, item.projectId)]: fields.points,
     [FIELD.sprint]: toSprintField(state, item),
     [FIELD.flagged]: state.flagged.has(item.id) ? [{ id: '10019', value: 'Impediment' }] : null,
     [FIELD.rank]: `0|i${item.number.toString(36).padStart(5, '0')}:`,

@@ -1,8 +1,9 @@
 /** What a site says of itself: server, account, fields, people, projects. */
 import { route } from '../kit/definition.ts';
 import type { WorldProject } from '../kit/world.ts';
-import { apiOf, lastPageOf, ok, type Request, type Route, refuse } from './answers.ts';
+import { apiOf, lastPageOf, ok, pageOf, type Request, type Route, refuse, refuseFields } from './answers.ts';
 import { fieldRows, PRIORITIES, TYPES, toProjectRow, toStatusRow, toTypeRow, toUserRow } from './catalogue.ts';
+import { screenRows } from './fieldWrites.ts';
 import { toVersion } from './issues.ts';
 import type { Flavour, JiraState } from './state.ts';
 
@@ -15,7 +16,7 @@ export function siteRoutes(flavour: Flavour): Route[] {
   return [
     route('GET /rest/api/2/serverInfo', (request) => ok(serverInfo(request, flavour)), beside),
     route(`GET ${api}/myself`, ({ state }) => ok(me(state))),
-    route(`GET ${api}/field`, () => ok(fieldRows())),
+    route(`GET ${api}/field`, () => ok(fieldRows(flavour))),
     route(`GET ${api}/status`, ({ state }) => ok(statusRows(state, state.world.projects))),
     route(`GET ${api}/priority`, () => ok(PRIORITIES.map(({ id, name }) => ({ id, name })))),
     route(`GET ${api}/issuetype`, ({ state }) => ok(TYPES.map(({ type }) => toTypeRow(state, type)))),
@@ -27,6 +28,7 @@ export function siteRoutes(flavour: Flavour): Route[] {
     projectRoute(flavour, 'PUT', '', updateProject),
     route(`POST ${api}/project`, createProject),
     route(`GET ${api}/issue/createmeta/{project}/issuetypes`, (request) => issueTypesOf(request, flavour)),
+    route(`GET ${api}/issue/createmeta/{project}/issuetypes/{type}`, (request) => createFieldsOf(request, flavour)),
   ];
 }
 
@@ -123,18 +125,33 @@ function issueTypesOf({ state, params, query }: Request, flavour: Flavour) {
   return ok({ startAt, maxResults: 50, total: rows.length, [name]: rows.slice(startAt, startAt + 50) });
 }
 
+function createFieldsOf({ state, params, query }: Request, flavour: Flavour) {
+  const project = state.findProject(params.project ?? '');
+  if (!project || !TYPES.some(({ id }) => id === params.type)) return refuse(404, 'No project could be found with that key.');
+  return ok(pageOf(query, screenRows(state, project.id), flavour === 'cloud' ? 'fields' : 'values'));
+}
+
+interface NewProject {
+  key: string;
+  name: string;
+  description?: string;
+  lead?: string;
+  leadAccountId?: string;
+}
+
 function createProject(request: Request) {
   const { state, origin } = request;
-  const { key, name, description } = request.body as { key: string; name: string; description?: string };
-  if (state.findProject(key))
-    return { status: 400, body: { errorMessages: [], errors: { projectKey: `Project '${name}' uses this project key.` } } };
+  const { key, name, description, lead, leadAccountId } = request.body as NewProject;
+  const leader = state.findNamed({ ...(leadAccountId ? { accountId: leadAccountId } : {}), ...(lead ? { name: lead } : {}) });
+  if (!leader) return refuseFields({ projectLead: 'You must specify a valid project lead.' });
+  if (state.findProject(key)) return refuseFields({ projectKey: `Project '${name}' uses this project key.` });
   const statuses = state.world.projects[0]?.statuses ?? [];
   const project = {
     id: `new-${key}`,
     key,
     name,
     description: description ?? '',
-    leadId: state.world.people[0]?.id ?? '',
+    leadId: leader.id,
     statuses: [...statuses],
     labels: [],
   };

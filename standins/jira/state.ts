@@ -26,6 +26,10 @@ export class JiraState {
   historyCap = 40;
   /** Name of a field that the transition to a done status asks for; `null` asks for nothing. */
   requiredWhenDone: string | null = null;
+  /** Further fields, by id, that the screen of that transition shows as required: one that the issue has filled is in order. */
+  readonly screenWhenDone = new Set<string>();
+  /** World ids of team-managed projects: their screens show another points field. */
+  readonly teamManaged = new Set<string>();
   /** Issue and project properties by Jira id. */
   readonly properties = new Map<string, Record<string, unknown>>();
   /** Comment and worklog properties by Jira id. */
@@ -69,6 +73,13 @@ export class JiraState {
 
   findPerson(userId: string): WorldPerson | undefined {
     return this.world.people.find((person) => this.userId(person) === userId || person.login === userId);
+  }
+
+  /** Whom a request that writes means: Cloud takes the account id, Data Center the user name and not the key. */
+  findNamed({ accountId, name }: { accountId?: string; name?: string }): WorldPerson | undefined {
+    return this.world.people.find((person) =>
+      this.flavour === 'cloud' ? this.userId(person) === accountId : name !== undefined && person.login === name,
+    );
   }
 
   projectOf(item: WorldItem): WorldProject {

@@ -3,12 +3,11 @@ import { markdownToAdf } from '../kit/adf/fromMarkdown.ts';
 import { ProviderError } from '../kit/errors.ts';
 import { type Json, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
-import type { Priority, WorkItemType } from '../kit/model.ts';
+import type { Priority } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch } from '../kit/provider.ts';
-import { collectRows } from './client.ts';
-import { toPriority, toType } from './fields.ts';
+import { toPriority } from './fields.ts';
+import { type Screen, toPoints } from './points.ts';
 import type { JiraSession } from './session.ts';
-import { TYPE_NAMES } from './tables.ts';
 import { markdownToWiki } from './toWiki.ts';
 
 /** Markdown as this Jira takes it: ADF on Cloud, wiki markup on Data Center. */
@@ -17,7 +16,11 @@ export function toBody({ client }: JiraSession, markdown: string): unknown {
 }
 
 /** Fields that draft and patch share. `undefined` is left out, `null` clears. Sprint and status have their own calls. */
-export async function toFields(session: JiraSession, values: Omit<ItemPatch, 'status' | 'sprintId' | 'type'>): Promise<Json> {
+export async function toFields(
+  session: JiraSession,
+  values: Omit<ItemPatch, 'status' | 'sprintId' | 'type'>,
+  screen: Screen,
+): Promise<Json> {
   const { title, description, assigneeIds, priority, labels, parentId, storyPoints, dueDate } = values;
   return {
     ...(title === undefined ? {} : { summary: title }),
@@ -26,7 +29,7 @@ export async function toFields(session: JiraSession, values: Omit<ItemPatch, 'st
     ...(priority === undefined ? {} : { priority: toPriorityRef(session, priority) }),
     ...(labels === undefined ? {} : { labels }),
     ...(parentId === undefined ? {} : await toParent(session, parentId)),
-    ...(storyPoints === undefined ? {} : { [storyPointsField(session)]: storyPoints }),
+    ...(storyPoints === undefined ? {} : await toPoints(session, storyPoints, screen)),
     ...(dueDate === undefined ? {} : { duedate: dueDate }),
   };
 }
@@ -64,43 +67,9 @@ async function toParent({ client, site }: JiraSession, parentId: string | null):
   return /epic/i.test(toText(type.name) ?? '') ? { [epicLink]: toText(parent?.key) } : { parent: { id: parentId } };
 }
 
-function storyPointsField({ site, connection }: JiraSession): string {
-  const field = connection.overrides.storyPointsField ?? site.roles.storyPoints[0];
-  if (field) return field;
-  throw new ProviderError('NOT_SUPPORTED', 'This Jira has no story point field. Name one as settings.storyPointsField.', {
-    facts: { capability: 'UPDATE', field: 'storyPoints' },
-  });
-}
-
-/** The issue type to create: the first of the project's that we would read back so; without a wish the project's plain one. */
-export async function toIssueType(session: JiraSession, projectId: string, wanted: WorkItemType | undefined): Promise<Json> {
-  const { client, connection } = session;
-  const rows = await collectRows(client.pages(client.at.issueTypesOf(projectId), 'issueTypes', { maxResults: 50 }));
-  const context = { overrides: connection.overrides, gaps: createGapCollector() };
-  const typed = rows.map((row) => ({
-    row,
-    name: toText(row.name) ?? '',
-    type: toType(row, session.site.typeNames[toText(row.id) ?? ''] ?? null, context),
-  }));
-  const names: readonly string[] = TYPE_NAMES[wanted ?? 'TASK'];
-  const fits = typed.filter((candidate) => candidate.type === (wanted ?? 'TASK'));
-  const best = fits.find((candidate) => names.includes(candidate.name.toLowerCase())) ?? fits[0];
-  const plain = wanted === undefined ? typed.find((candidate) => candidate.type !== 'SUBTASK' && candidate.type !== 'EPIC') : undefined;
-  const chosen = best ?? plain;
-  if (chosen) return { id: toText(chosen.row.id) };
-  const offered = typed.map((candidate) => candidate.name).join(', ');
-  throw new ProviderError(
-    'BAD_USER_INPUT',
-    `The project has no issue type for ${wanted ?? 'TASK'}. It has: ${offered || 'none you may create'}.`,
-    {
-      facts: { field: 'type' },
-    },
-  );
-}
-
-export function toDraftFields(session: JiraSession, draft: ItemDraft): Promise<Json> {
+export function toDraftFields(session: JiraSession, draft: ItemDraft, screen: Screen): Promise<Json> {
   const { projectId: _project, type: _type, sprintId: _sprint, ...rest } = draft;
-  return toFields(session, rest);
+  return toFields(session, rest, screen);
 }
 
 /** The rows of a list answer, wherever it keeps them; used for transitions. */

@@ -26,6 +26,8 @@ export function endpointsOf(flavour: JiraFlavour) {
     newProject: at('/project'),
     newIssue: at('/issue'),
     issueTypesOf: (key: string): [string, string] => at(`/issue/createmeta/${part(key)}/issuetypes`, '/issue/createmeta/{key}/issuetypes'),
+    createFieldsOf: (key: string, type: string): [string, string] =>
+      at(`/issue/createmeta/${part(key)}/issuetypes/${part(type)}`, '/issue/createmeta/{key}/issuetypes/{type}'),
     issue,
     boards: agile('/board'),
     board: (id: string, rest: string): [string, string] => agile(`/board/${part(id)}${rest}`, `/board/{id}${rest}`),

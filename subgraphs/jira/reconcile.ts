@@ -1,11 +1,14 @@
 import { type Json, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { toEpoch, toInstant } from '../kit/mappingTime.ts';
+import { guardPages } from '../kit/outbound/pages.ts';
 import type { ItemPatch, Reconciliation, Write } from '../kit/provider.ts';
 import { collectRows, orNull } from './client.ts';
 import { MARKER_PROPERTY, OVERLAP_MS } from './config.ts';
 import { toFields } from './draft.ts';
 import { toItem } from './mapping.ts';
 import { parseUserId } from './payloads.ts';
+import { editScreen } from './points.ts';
+import { followPage } from './search.ts';
 import type { JiraSession } from './session.ts';
 import { toProjectKey } from './writes.ts';
 
@@ -49,6 +52,7 @@ async function findCreated(session: JiraSession, { draft, marker }: WriteOf<'cre
   };
   let newest: string | null = null;
   let after: string | null = null;
+  const guard = guardPages();
   do {
     const page = await client.searchPage({ ...request, after });
     for (const row of toRecords(page.rows)) {
@@ -56,7 +60,7 @@ async function findCreated(session: JiraSession, { draft, marker }: WriteOf<'cre
       if ((toEpoch(toRecord(row.fields)?.created) ?? 0) < from) return applied(await probe(session, newest, marker));
       if ((await markerOf(session, row)) === marker) return applied(toText(row.id));
     }
-    after = page.nextPageToken;
+    after = followPage(guard, page);
   } while (after !== null);
   return applied(await probe(session, newest ?? (await firstKey(session, draft.projectId)), marker));
 }
@@ -119,7 +123,7 @@ async function compareItem(session: JiraSession, externalId: string, patch: Item
   const issue = await client.fetchIssue(externalId, { fields: '*all' });
   if (!issue) return { state: 'UNKNOWN', reason: 'The item is gone from Jira, or the account may not see it.' };
   const { status, sprintId, type, ...values } = patch;
-  const wanted = await toFields(session, values);
+  const wanted = await toFields(session, values, editScreen(session, externalId));
   const fields = toRecord(issue.fields) ?? {};
   const { item } = toItem(
     { ...issue, site: { ...session.site, statuses: [], priorities: [], typeName: null, epic: null } },

@@ -1,6 +1,8 @@
 import { ProviderError } from '../kit/errors.ts';
 import { toRecord, toText } from '../kit/mappingRead.ts';
+import { guardPages, type PageGuard } from '../kit/outbound/pages.ts';
 import type { JiraClient, SearchRequest } from './client.ts';
+import type { JiraSearchPage } from './payloads.ts';
 
 /** One step through a search. `moved`: the rows shifted under us or the token expired, so the query must be made anew. */
 export type SearchStep = { kind: 'page'; rows: readonly unknown[]; total: number | null; isLast: boolean } | { kind: 'moved' };
@@ -13,6 +15,7 @@ export async function* walkSearch(client: JiraClient, request: SearchRequest): A
   const overlap = client.flavour === 'datacenter' ? 1 : 0;
   let after: string | null = null;
   let lastId: string | null = null;
+  const guard = guardPages();
   for (;;) {
     const page = await searchOrExpired(client, request, after);
     const rows = page && after !== null ? page.rows.slice(overlap) : (page?.rows ?? []);
@@ -21,14 +24,20 @@ export async function* walkSearch(client: JiraClient, request: SearchRequest): A
       yield { kind: 'moved' };
       return;
     }
-    const next = page.nextPageToken;
-    const isLast = next === null || page.isLast === true;
-    if (!isLast && next === after) throw new ProviderError('PROVIDER_UNAVAILABLE', 'Jira answers the same page again and again.');
-    yield { kind: 'page', rows, total: page.total, isLast };
-    if (isLast) return;
+    const next = followPage(guard, page);
+    yield { kind: 'page', rows, total: page.total, isLast: next === null };
+    if (next === null) return;
     lastId = idOf(page.rows.at(-1));
     after = overlap > 0 ? String(Number(next) - overlap) : next;
   }
+}
+
+/** Where to go on after a page, `null` after the last. Throws when the search goes round. */
+export function followPage(guard: PageGuard, { rows, nextPageToken, isLast }: JiraSearchPage): string | null {
+  const ids = rows.map((row) => idOf(row) ?? '');
+  const next = guard.follow(isLast === true ? null : nextPageToken, ids);
+  if (guard.partial) throw new ProviderError('PROVIDER_UNAVAILABLE', `Jira's search does not end. ${guard.partial.message}`);
+  return next;
 }
 
 /** The page, or `null` when the token is no longer good. */

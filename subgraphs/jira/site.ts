@@ -25,6 +25,8 @@ export interface JiraSite {
   /** IANA zone of the account: JQL reads dates in it. `null` where the account hides it. */
   zone: string | null;
   account: { externalId: string; name: string } | null;
+  /** What Data Center calls the account where it is written to; everything else there goes by the user's key. `null` on Cloud. */
+  userName: string | null;
   fields: JiraField[];
   roles: FieldRoles;
   statuses: JiraStatus[];
@@ -53,6 +55,7 @@ export async function fetchSite(client: JiraClient): Promise<JiraSite> {
     version: toText(info.version),
     zone: toText(myself.timeZone),
     account: id === null ? null : { externalId: id, name: toText(myself.displayName) ?? id },
+    userName: client.flavour === 'cloud' ? null : toText(myself.name),
     fields: parsed,
     roles: toRoles(parsed),
     statuses: toRecords(statuses).flatMap(parseStatus),

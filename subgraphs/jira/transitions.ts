@@ -10,8 +10,8 @@ import { type JiraStatus, parseStatus } from './site.ts';
 interface Transition {
   id: string;
   to: JiraStatus;
-  /** Fields its screen wants that nobody has filled. */
-  required: { name: string; allowed: string[] }[];
+  /** Fields its screen wants and has no default for. */
+  required: { id: string; name: string; allowed: string[] }[];
 }
 
 type Target = NonNullable<ItemPatch['status']>;
@@ -27,11 +27,34 @@ export async function findTransition(session: JiraSession, issueId: string, targ
   if (current && isTarget(session, current, target)) return null;
   const answer = await client.fetchOne(client.at.issue(issueId, '/transitions'), { expand: 'transitions.fields' });
   const transitions = rowsNamed(answer, 'transitions').flatMap(parseTransition);
-  const fits = transitions.filter(({ to }) => isTarget(session, to, target));
+  const fits = await withoutFilled(
+    session,
+    issueId,
+    transitions.filter(({ to }) => isTarget(session, to, target)),
+  );
   const best = fits.find(({ required }) => required.length === 0) ?? fits[0];
   if (!best) throw refuse(target, current, transitions);
   if (best.required.length > 0) throw refuseIncomplete(best);
   return best.id;
+}
+
+/** Wanted by a screen, yet nothing that an issue has: each transition asks for a new one. */
+const ALWAYS_NEW = new Set(['comment', 'worklog']);
+
+/** What the issue has a value for stays as it is and is no obstacle. It is only read where every way asks for something. */
+async function withoutFilled({ client }: JiraSession, issueId: string, fits: readonly Transition[]): Promise<readonly Transition[]> {
+  if (fits.some(({ required }) => required.length === 0)) return fits;
+  const ids = [...new Set(fits.flatMap(({ required }) => required.map(({ id }) => id)))].filter((id) => !ALWAYS_NEW.has(id));
+  if (ids.length === 0) return fits;
+  const values = toRecord((await client.fetchIssue(issueId, { fields: ids.join(',') }))?.fields) ?? {};
+  const isOpen = ({ id }: { id: string }) => !ids.includes(id) || isBlank(values[id]);
+  return fits.map((transition) => ({ ...transition, required: transition.required.filter(isOpen) }));
+}
+
+/** Time tracking, for one, is an empty object where there is none. */
+function isBlank(value: unknown): boolean {
+  if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === undefined || value === '';
 }
 
 function isTarget({ connection }: JiraSession, status: JiraStatus, target: Target): boolean {
@@ -43,9 +66,12 @@ function parseTransition(row: Json): Transition[] {
   const id = toText(row.id);
   const [to] = parseStatus(row.to);
   if (id === null || !to || row.isAvailable === false) return [];
-  const fields = toRecords(Object.values(toRecord(row.fields) ?? {}));
-  const required = fields.filter((field) => field.required === true && field.hasDefaultValue !== true);
-  return [{ id, to, required: required.map((field) => ({ name: toText(field.name) ?? 'a field', allowed: allowedOf(field) })) }];
+  const required = Object.entries(toRecord(row.fields) ?? {}).flatMap(([fieldId, payload]) => {
+    const field = toRecord(payload);
+    if (field?.required !== true || field.hasDefaultValue === true) return [];
+    return [{ id: fieldId, name: toText(field.name) ?? 'a field', allowed: allowedOf(field) }];
+  });
+  return [{ id, to, required }];
 }
 
 function allowedOf(field: Json): string[] {

@@ -1,9 +1,11 @@
 import { ProviderError } from '../kit/errors.ts';
 import { runInOrder } from '../kit/inOrder.ts';
-import { toRecord, toText } from '../kit/mappingRead.ts';
+import { type Json, toRecord, toText } from '../kit/mappingRead.ts';
 import type { ItemPatch, ProjectDraft, ProjectPatch, Write, WriteResult } from '../kit/provider.ts';
 import { MARKER_PROPERTY } from './config.ts';
-import { toBody, toDraftFields, toFields, toIssueType } from './draft.ts';
+import { toBody, toDraftFields, toFields } from './draft.ts';
+import { toIssueType } from './issueTypes.ts';
+import { createScreen, editScreen } from './points.ts';
 import type { JiraSession } from './session.ts';
 import { findTransition } from './transitions.ts';
 
@@ -37,10 +39,11 @@ async function createItem(session: JiraSession, { draft, marker }: WriteOf<'crea
   const { client, site } = session;
   const [sprintField] = site.roles.sprint;
   if (draft.sprintId !== undefined && sprintField === undefined) throw noSprints();
+  const issuetype = await toIssueType(session, draft.projectId, draft);
   const fields = {
     project: { id: draft.projectId },
-    issuetype: await toIssueType(session, draft.projectId, draft.type),
-    ...(await toDraftFields(session, draft)),
+    issuetype,
+    ...(await toDraftFields(session, draft, createScreen(session, draft.projectId, issuetype.id))),
     ...(draft.sprintId === undefined || sprintField === undefined ? {} : { [sprintField]: Number(draft.sprintId) }),
   };
   const created = toRecord(await client.post(client.at.newIssue, { fields, ...markerOf(marker) }));
@@ -55,22 +58,28 @@ async function updateItem(session: JiraSession, externalId: string, patch: ItemP
   const { status, sprintId, type, ...values } = patch;
   const transition = status === undefined ? null : await findTransition(session, externalId, status);
   const fields = {
-    ...(await toFields(session, values)),
+    ...(await toFields(session, values, editScreen(session, externalId))),
     ...(type === undefined ? {} : { issuetype: await typeFor(session, externalId, type) }),
   };
   await runInOrder([
-    ...(Object.keys(fields).length > 0 ? [() => client.put(client.at.issue(externalId), { fields })] : []),
+    ...(Object.keys(fields).length > 0 ? [() => client.put(client.at.issue(externalId), toEdit(session, fields))] : []),
     ...(sprintId === undefined ? [] : [() => moveToSprint(session, externalId, sprintId)]),
     ...(transition === null ? [] : [() => client.post(client.at.issue(externalId, '/transitions'), { transition: { id: transition } })]),
   ]);
   return { externalId };
 }
 
+/** Cloud takes a parent away by an operation only; Data Center knows no such operation. */
+function toEdit({ client }: JiraSession, { parent, ...others }: Json): Json {
+  if (client.flavour === 'cloud' && parent === null) return { fields: others, update: { parent: [{ set: { none: true } }] } };
+  return { fields: parent === undefined ? others : { ...others, parent } };
+}
+
 async function typeFor(session: JiraSession, externalId: string, type: NonNullable<ItemPatch['type']>) {
   const issue = await session.client.fetchIssue(externalId, { fields: 'project' });
   const projectId = toText(toRecord(toRecord(issue?.fields)?.project)?.id);
   if (projectId === null) throw new ProviderError('NOT_FOUND', 'The item is gone from Jira, or the account may not see it.');
-  return toIssueType(session, projectId, type);
+  return toIssueType(session, projectId, { type });
 }
 
 /** No sprint means the backlog. */
@@ -105,7 +114,8 @@ export function toStarted(instant: string): string {
 
 /** Needs administrator rights. Nothing hidden marks it: `reconcile` knows it by its key and name. */
 async function createProject({ client, site }: JiraSession, draft: ProjectDraft): Promise<WriteResult> {
-  const lead = client.flavour === 'cloud' ? { leadAccountId: site.account?.externalId } : { lead: site.account?.externalId };
+  const account = site.account?.externalId;
+  const lead = client.flavour === 'cloud' ? { leadAccountId: account } : { lead: site.userName ?? account };
   const key = draft.key ?? toProjectKey(draft.name);
   const description = draft.description === undefined ? {} : { description: draft.description };
   const created = toRecord(

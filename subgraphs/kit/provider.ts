@@ -204,7 +204,7 @@ export interface Provider {
   listMilestones(projectIds: readonly string[]): AsyncIterable<MappedMilestone[]>;
   /** Items changed since `cursor` (all when `null`), oldest change first, each with its complete history where the tool has one. */
   pullItems(cursor: PullCursor | null): AsyncIterable<PullPage>;
-  /** Ids of every item that exists now, for the deletion sweep. */
+  /** Ids of every item that exists now, for the deletion sweep, which asks `fetchItem` about those it misses. */
   listItemIds(): AsyncIterable<string[]>;
   /** The item as it is now, or `null` when it is gone or hidden. Takes the external id or the tool's key. */
   fetchItem(idOrKey: string): Promise<MappedItem | null>;

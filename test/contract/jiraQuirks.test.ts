@@ -1,23 +1,18 @@
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import { createSubgraphSchema } from '../../gateway/supergraph.ts';
+import { toIssue } from '../../standins/jira/issues.ts';
 import type { JiraState } from '../../standins/jira/state.ts';
-import { failTimes } from '../../standins/kit/faults.ts';
-import { fieldsAt, type WorldItem } from '../../standins/kit/world.ts';
+import { type FaultPlan, failTimes } from '../../standins/kit/faults.ts';
+import { fieldsAt } from '../../standins/kit/world.ts';
 import { INLINE_HISTORY_CAP } from '../../subgraphs/jira/config.ts';
 import { jira } from '../../subgraphs/jira/index.ts';
 import { collect, pullAll, refusalOf } from './collect.ts';
-import { startSite } from './jiraSite.ts';
+import { someItem, startSite } from './jiraSite.ts';
 import { CONTRACT_NOW } from './suite.ts';
 
 /** The copy of graphql that the subgraph library made the schema with: vitest would load another. */
 const { graphql } = createRequire(import.meta.url)('graphql') as typeof import('graphql');
-
-function someItem(state: JiraState): WorldItem {
-  const item = state.world.items.find((candidate) => candidate.initial.title === 'Tidy shelf 1');
-  if (!item) throw new Error('The small world has no shelf.');
-  return item;
-}
 
 function multiply(state: JiraState, count: number, updatedAt: number): void {
   const [model] = state.world.items;
@@ -80,15 +75,26 @@ describe('Jira, pulled', () => {
     for (const item of site.state.world.items) expect(seen.get(site.state.idOf('issue', item.id))).toBe(fieldsAt(item).title);
   });
 
-  it('stops when a site answers the same page for ever', async () => {
+  it.each([
+    ['one page token', ['again']],
+    ['two page tokens in turn', ['ping', 'pong']],
+  ])('stops when a site answers %s for ever', async (_what, tokens) => {
     await using site = await startSite();
     multiply(site.state, 250, CONTRACT_NOW - 3_600_000);
-    site.standin.fail(({ path }) =>
-      path.endsWith('/search/jql')
-        ? { kind: 'edit', edit: (answer) => ({ ...answer, body: { ...(answer.body as object), isLast: false, nextPageToken: 'again' } }) }
-        : null,
-    );
+    let pages = 0;
+    const endless: FaultPlan = ({ path, body }) => {
+      if (!path.endsWith('/search/jql') || ++pages > 100) return null;
+      const { nextPageToken } = body as { nextPageToken?: string };
+      const rows = site.state.world.items.slice(nextPageToken === tokens[0] ? 0 : 50).slice(0, 50);
+      const issues = rows.map((item) => toIssue(site.state, item, { origin: '', fields: ['*all'], histories: 40 }));
+      return { kind: 'answer', status: 200, body: { issues, isLast: false, nextPageToken: tokens[pages % tokens.length] } };
+    };
+    site.standin.fail(endless);
     expect((await refusalOf(pullAll(site.provider))).code).toBe('PROVIDER_UNAVAILABLE');
+    expect((await refusalOf(collect(site.provider.listItemIds()))).code).toBe('PROVIDER_UNAVAILABLE');
+    const write = { kind: 'createItem', marker: 'm', draft: { projectId: site.state.idOf('project', 'pr1'), title: 'New' } } as const;
+    expect((await refusalOf(site.provider.reconcile(write, '2000-01-01T00:00:00Z'))).code).toBe('PROVIDER_UNAVAILABLE');
+    expect(pages).toBeLessThan(20);
   });
 
   it('finds a change of the same minute as the last one seen, and does not repeat the others', async () => {
@@ -122,102 +128,6 @@ describe('Jira, pulled', () => {
     const refusal = await refusalOf(site.connect({ baseUrl: `${site.standin.url}/jira/` }).describe());
     expect(refusal.code).toBe('NOT_FOUND');
     expect(site.standin.requests.at(-1)?.path).toBe('/jira/rest/api/2/serverInfo');
-  });
-});
-
-describe('Jira, written', () => {
-  const marker = '7f0c5b9e-6a55-4d2c-9d0e-8f6f3d1b2a10';
-
-  it('says which fields a transition wants before anything is changed', async () => {
-    await using site = await startSite();
-    site.state.requiredWhenDone = 'Resolution';
-    const externalId = site.state.idOf('issue', someItem(site.state).id);
-    const patch = { title: 'Not to be written', status: { category: 'DONE' as const } };
-    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch }));
-    expect(refusal).toMatchObject({ code: 'PROVIDER_REFUSED', facts: { fields: ['Resolution'] } });
-    expect(refusal.message).toContain('Resolution (Done)');
-    expect(site.standin.effects).toEqual([]);
-  });
-
-  it('passes on what Jira says about a field', async () => {
-    await using site = await startSite();
-    const externalId = site.state.idOf('issue', someItem(site.state).id);
-    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch: { labels: ['two words'] } }));
-    expect(refusal.message).toContain("labels: The label 'two words' contains spaces which is invalid.");
-  });
-
-  it('finds a created issue that the search does not know yet', async () => {
-    await using site = await startSite();
-    const write = { kind: 'createItem', marker, draft: { projectId: site.state.idOf('project', 'pr1'), title: 'New' } } as const;
-    const since = new Date(site.now()).toISOString();
-    const { externalId } = await site.provider.apply(write);
-    // The index lags behind: the search answers as it would have a moment ago.
-    site.standin.fail(({ path }) =>
-      path.endsWith('/search/jql')
-        ? {
-            kind: 'edit',
-            edit: (answer) => ({
-              ...answer,
-              body: { isLast: true, issues: (answer.body as { issues: { id: string }[] }).issues.filter(({ id }) => id !== externalId) },
-            }),
-          }
-        : null,
-    );
-    expect(await site.provider.reconcile(write, since)).toEqual({ state: 'APPLIED', externalId });
-    expect(await site.provider.reconcile({ ...write, marker: '00000000-0000-4000-8000-000000000000' }, since)).toEqual({ state: 'ABSENT' });
-  });
-
-  it.each(['cloud', 'datacenter'] as const)('tells of the sprints its items name, as the boards would (%s)', async (flavour) => {
-    await using site = await startSite(flavour);
-    const projects = (await collect(site.provider.listProjects())).map(({ externalId }) => externalId);
-    const listed = new Map((await collect(site.provider.listSprints(projects))).map((sprint) => [sprint.externalId, sprint]));
-    const named: unknown[] = [];
-    for await (const page of site.provider.pullItems(null)) {
-      for (const sprint of page.sprints ?? []) {
-        named.push(sprint.externalId);
-        // Boards alone know when a sprint was started where its plan was another moment, and to which project they belong.
-        const { name, goal, state, boardId, plannedEnd, closedAt } = listed.get(sprint.externalId) ?? {};
-        expect(sprint).toMatchObject({ name, goal, state, boardId, plannedEnd, closedAt });
-        expect(projects).toContain(sprint.projectId);
-      }
-    }
-    expect(new Set(named).size).toBeGreaterThan(1);
-  });
-
-  it.each(['cloud', 'datacenter'] as const)(
-    'does not call a change undone when only the sprint after it was refused (%s)',
-    async (flavour) => {
-      await using site = await startSite(flavour);
-      const externalId = site.state.idOf('issue', someItem(site.state).id);
-      const sprintId = site.state.idOf('sprint', 's1');
-      const write = { kind: 'updateItem', marker, externalId, patch: { title: 'Tidied', sprintId } } as const;
-      expect(await refusalOf(site.provider.apply(write))).toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
-      expect((await site.provider.fetchItem(externalId))?.title).toBe('Tidied');
-      expect(await site.provider.reconcile(write, new Date(site.now()).toISOString())).toEqual({ state: 'ABSENT' });
-      const alone = await refusalOf(site.provider.apply({ ...write, patch: { sprintId } }));
-      expect([alone.effect, alone.message]).toEqual(['none', expect.stringContaining('closed')]);
-    },
-  );
-
-  it('does not call a change undone when only the transition after it was refused', async () => {
-    await using site = await startSite();
-    const externalId = site.state.idOf('issue', someItem(site.state).id);
-    site.standin.fail(({ method, path }) =>
-      method === 'POST' && path.endsWith('/transitions')
-        ? { kind: 'answer', status: 400, body: { errorMessages: ['A condition is not met.'], errors: {} } }
-        : null,
-    );
-    const patch = { title: 'Tidied', status: { category: 'DONE' as const } };
-    const refusal = await refusalOf(site.provider.apply({ kind: 'updateItem', marker, externalId, patch }));
-    expect([refusal.effect, refusal.message]).toEqual(['unknown', expect.stringContaining('A condition is not met.')]);
-  });
-
-  it('takes a sprint away to the backlog', async () => {
-    await using site = await startSite();
-    const item = site.state.world.items.find((candidate) => fieldsAt(candidate).sprintId === 's3');
-    const externalId = site.state.idOf('issue', item?.id ?? '');
-    await site.provider.apply({ kind: 'updateItem', marker, externalId, patch: { sprintId: null } });
-    expect((await site.provider.fetchItem(externalId))?.sprintId).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import { smallWorld } from '../../standins/demo/smallWorld.ts';
 import { CREDENTIALS, startJira } from '../../standins/jira/index.ts';
 import type { Flavour, JiraState } from '../../standins/jira/state.ts';
 import type { Standin } from '../../standins/kit/server.ts';
+import type { WorldItem } from '../../standins/kit/world.ts';
 import { jiraModule } from '../../subgraphs/jira/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
 import type { Provider, ProviderConnection } from '../../subgraphs/kit/provider.ts';
@@ -49,4 +50,11 @@ export async function startSite(flavour: Flavour = 'cloud'): Promise<Site> {
       expect(standin.violations).toEqual([]);
     },
   };
+}
+
+/** A plain item of the small world. */
+export function someItem(state: JiraState): WorldItem {
+  const item = state.world.items.find((candidate) => candidate.initial.title === 'Tidy shelf 1');
+  if (!item) throw new Error('The small world has no shelf.');
+  return item;
 }

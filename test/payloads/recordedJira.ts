@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { fieldRows } from '../../standins/jira/catalogue.ts';
+import { FIELD, fieldRows } from '../../standins/jira/catalogue.ts';
 import { type RecordedIssue, startRecordedJira } from '../../standins/jira/recorded.ts';
 import { sharedPath } from '../helpers/shared.ts';
 
@@ -43,7 +43,7 @@ export async function startRecordedSite() {
       '/rest/api/3/users/search': bodyOf('cloud-users-a--devlake.json'),
       '/rest/api/2/serverInfo': { deploymentType: 'Cloud', version: '1001.0.0-SNAPSHOT' },
       '/rest/api/3/myself': bodyOf('spec-cloud-v3-get-api-3-myself-200.json'),
-      '/rest/api/3/field': [...fieldRows().filter(({ id }) => id !== 'customfield_10016'), points],
+      '/rest/api/3/field': [...fieldRows('cloud').filter(({ id }) => id !== FIELD.storyPoints && id !== FIELD.pointEstimate), points],
       '/rest/api/3/status': [...bodyOf<unknown[]>('statuses-sp--jirametrics.json'), ...bodyOf<unknown[]>('cloud-statuses-a--devlake.json')],
       '/rest/api/3/priority': bodyOf('all-priorities--go-jira.json'),
       '/rest/api/3/issuetype': bodyOf<unknown[]>('cloud-v3-issuetypes--devlake.json').slice(0, 6),
