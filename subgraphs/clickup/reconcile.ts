@@ -8,7 +8,7 @@ import { chooseList } from './lists.ts';
 import { hasMarker } from './marker.ts';
 import { type ClickUpTask, parseComment, parseTask, parseTimeEntry } from './payloads.ts';
 import { findCreatedSpace } from './projectWrites.ts';
-import { ALL_TASKS } from './pull.ts';
+import { ALL_TASKS, fetchTaskPages } from './taskPages.ts';
 
 export interface ReconcileContext extends WriteContext {
   fetchItem(id: string): Promise<MappedItem | null>;
@@ -53,13 +53,11 @@ async function findCreatedTask(
   const list = await chooseList(client, site, projectId, sprintId, parentId);
   const date_created_gt = Date.parse(since) - CLOCK_SKEW_MS;
   const { teamId } = await site.spaceOf(projectId);
-  for (let page = 0; ; page += 1) {
-    const query = { page, ...ALL_TASKS, 'list_ids[]': [list], date_created_gt };
-    const tasks = (await client.getRows('tasks', '/team/{team_Id}/task', `/team/${teamId}/task`, query)).map(parseTask);
-    const found = tasks.find((task) => textsOf(task).some((text) => hasMarker(text, write.marker)));
+  for await (const rows of fetchTaskPages(client, teamId, { ...ALL_TASKS, 'list_ids[]': [list], date_created_gt })) {
+    const found = rows.map(parseTask).find((task) => textsOf(task).some((text) => hasMarker(text, write.marker)));
     if (found) return found.id;
-    if (tasks.length < 100) return null;
   }
+  return null;
 }
 
 function textsOf(task: ClickUpTask): (string | null | undefined)[] {

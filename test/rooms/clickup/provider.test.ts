@@ -1,36 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CREDENTIALS, numberId, startClickUp, taskId } from '../../../standins/clickup/index.ts';
-import { smallWorld } from '../../../standins/demo/smallWorld.ts';
+import { numberId, taskId } from '../../../standins/clickup/index.ts';
 import { failTimes } from '../../../standins/kit/faults.ts';
 import { clickupModule } from '../../../subgraphs/clickup/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
-import type { ItemPatch, Provider, PullCursor, PullPage } from '../../../subgraphs/kit/provider.ts';
-import { createDirectHttp } from '../../contract/directHttp.ts';
+import type { ItemPatch, Provider } from '../../../subgraphs/kit/provider.ts';
+import { collect } from '../../contract/collect.ts';
+import { type ClickUpStandin, NOW, pull, withClickUp } from './site.ts';
 
-const NOW = Date.parse('2026-11-18T15:20:00Z');
 const SHOP = numberId('space', 'pr1');
-type ClickUpStandin = Awaited<ReturnType<typeof startClickUp>>;
-
-async function withClickUp(
-  run: (tools: { provider: Provider; standin: ClickUpStandin; connect: () => Provider }) => Promise<void>,
-  hasTimeInStatus = true,
-): Promise<void> {
-  const standin = await startClickUp({ world: smallWorld(NOW), now: () => NOW, hasTimeInStatus });
-  const connection = { integrationId: 'int_1', baseUrl: standin.url, credentials: CREDENTIALS, overrides: NO_OVERRIDES, projects: [] };
-  const connect = () => clickupModule.create(connection, { http: createDirectHttp(clickupModule.dialect), now: () => NOW });
-  try {
-    await run({ provider: connect(), standin, connect });
-  } finally {
-    await standin.stop();
-  }
-}
-
-async function pull(provider: Provider, cursor: PullCursor | null = null): Promise<PullPage[]> {
-  const pages: PullPage[] = [];
-  for await (const page of provider.pullItems(cursor)) pages.push(page);
-  return pages;
-}
 
 const update = (externalId: string, patch: ItemPatch) => ({ kind: 'updateItem', marker: randomUUID(), externalId, patch }) as const;
 
@@ -65,7 +43,44 @@ describe('pages of tasks', () => {
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.length).toBeGreaterThan(100);
     }));
+
+  it('go on after one that is short but not the last', () =>
+    withClickUp(async ({ provider, standin }) => {
+      addMany(standin);
+      const hidden = ['86many3', '86many140'];
+      standin.fail(({ path }) =>
+        path.endsWith('/task') ? { kind: 'edit', edit: (answer) => ({ ...answer, body: without(hidden, answer.body) }) } : null,
+      );
+      const shown = [...standin.state.tasks.keys()].filter((id) => !hidden.includes(id)).toSorted();
+      expect((await all(provider)).toSorted()).toEqual(shown);
+      expect((await collect(provider.listItemIds())).toSorted()).toEqual(shown);
+      expect((await searched(provider)).toSorted()).toEqual(shown);
+    }));
+
+  it('that are all the same are an error, not a list', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const row = { id: '86one' };
+      standin.fail(({ path }) =>
+        path.endsWith('/task') ? { kind: 'answer', status: 200, body: { tasks: [row], last_page: false } } : null,
+      );
+      await expect(collect(provider.listItemIds())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    }));
 });
+
+function without(hidden: readonly string[], body: unknown): unknown {
+  const answer = body as { tasks?: { id: string }[] };
+  return answer.tasks ? { ...answer, tasks: answer.tasks.filter(({ id }) => !hidden.includes(id)) } : body;
+}
+
+async function searched(provider: Provider): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const page = await provider.search({ text: null, filter: {} }, 60, after);
+    ids.push(...page.payloads.map(({ externalId }) => externalId));
+    if (page.endCursor === null) return ids;
+    after = page.endCursor;
+  }
+}
 
 function turned(body: unknown): unknown {
   const answer = body as { tasks?: unknown[] };
