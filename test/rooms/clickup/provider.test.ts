@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { numberId, taskId } from '../../../standins/clickup/index.ts';
-import { failTimes } from '../../../standins/kit/faults.ts';
 import { clickupModule } from '../../../subgraphs/clickup/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
 import type { ItemPatch, Provider } from '../../../subgraphs/kit/provider.ts';
@@ -141,15 +140,6 @@ describe('sprints', () => {
       await expect(provider.apply(update(externalId, { sprintId: null }))).rejects.toMatchObject({ code: 'NOT_SUPPORTED', effect: 'none' });
     }));
 });
-
-it('says that a half-done write is half done', () =>
-  withClickUp(async ({ provider, standin }) => {
-    const refusal = { kind: 'answer', status: 400, body: { err: 'Tag does not exist', ECODE: 'TAG_001' } } as const;
-    standin.fail(failTimes(refusal, 1, ({ path }) => path.includes('/tag/')));
-    const write = update(taskId('i4'), { title: 'Renamed', labels: ['mobile'] });
-    await expect(provider.apply(write)).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
-    expect(await provider.reconcile(write, new Date(NOW).toISOString())).toMatchObject({ state: 'UNKNOWN' });
-  }));
 
 it('sends OAuth tokens as bearers and refuses the browser’s host in words', async () => {
   const sent: string[] = [];
