@@ -89,18 +89,18 @@ async function updateItem(id: string, patch: ItemPatch, context: WriteContext): 
  */
 function plainBody(patch: ItemPatch, task: ClickUpTask): Record<string, unknown> {
   return {
-    ...(patch.title === undefined || patch.title === task.name ? {} : { name: patch.title }),
+    ...unlessSame('name', patch.title, task.name),
     ...(patch.description === undefined ? {} : descriptionBody(patch.description || null, task)),
     ...(patch.assigneeIds === undefined ? {} : assigneeBody(task, patch.assigneeIds)),
-    ...(patch.priority === undefined ? {} : unlessSame({ priority: PRIORITY_NUMBERS[patch.priority] }, priorityNumber(task))),
-    ...(patch.storyPoints === undefined ? {} : unlessSame({ points: patch.storyPoints }, toNumber(task.points))),
+    ...unlessSame('priority', patch.priority && PRIORITY_NUMBERS[patch.priority], priorityNumber(task)),
+    ...unlessSame('points', patch.storyPoints, toNumber(task.points)),
     ...parentBody(patch, task),
   };
 }
 
-/** The body, or nothing where its first value is what the task has. */
-function unlessSame(body: Record<string, unknown>, current: unknown): Record<string, unknown> {
-  return Object.values(body)[0] === current ? {} : body;
+/** Nothing where the task has the value already, or none is wanted. */
+function unlessSame(name: string, wanted: unknown, current: unknown): Record<string, unknown> {
+  return wanted === undefined || wanted === current ? {} : { [name]: wanted };
 }
 
 /** One blank is how ClickUp is told to empty a description. */
@@ -119,10 +119,8 @@ async function lookedUpBody(patch: ItemPatch, task: ClickUpTask, { site, overrid
   const teamId = task.team_id ?? (await site.spaceOf(task.space?.id ?? '')).teamId;
   const type = patch.type === undefined ? null : await changedType(site, teamId, patch.type, task);
   return {
-    ...(patch.status ? unlessSame({ status: toStatusWord(patch.status, statuses, overrides) }, task.status?.status) : {}),
-    ...(patch.dueDate === undefined
-      ? {}
-      : unlessSame(patch.dueDate === null ? { due_date: null } : await dueBody(patch.dueDate, site), toEpoch(task.due_date))),
+    ...unlessSame('status', patch.status && toStatusWord(patch.status, statuses, overrides), task.status?.status),
+    ...(patch.dueDate === undefined ? {} : await changedDueBody(patch.dueDate, task, site)),
     ...(type === null ? {} : { custom_item_id: type }),
   };
 }
@@ -158,7 +156,12 @@ function tagSteps(client: ClickUpClient, task: ClickUpTask, wanted: readonly str
   ];
 }
 
-async function dueBody(date: string, site: Site): Promise<Record<string, unknown>> {
+async function changedDueBody(wanted: string | null, task: ClickUpTask, site: Site): Promise<Record<string, unknown>> {
+  const body = wanted === null ? { due_date: null } : await dueBody(wanted, site);
+  return body.due_date === toEpoch(task.due_date) ? {} : body;
+}
+
+async function dueBody(date: string, site: Site) {
   return { due_date: toDateMoment(date, (await site.account()).zone), due_date_time: false };
 }
 
