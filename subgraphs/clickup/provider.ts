@@ -5,7 +5,7 @@ import type { Provider, ProviderConnection, ProviderDeps, SiteInfo } from '../ki
 import { runChecks } from './check.ts';
 import { type ClickUpClient, createClickUpClient } from './client.ts';
 import { CAPABILITIES, HISTORY_FIELDS } from './config.ts';
-import { fetchItemPayload, fetchTimesInStatus, taskPath } from './itemPayload.ts';
+import { fetchItemPayload, taskPath } from './itemPayload.ts';
 import { toSpaceKey } from './keys.ts';
 import { toBoard, toItem, toProject, toSprint, toUser } from './mapping.ts';
 import { parseTask } from './payloads.ts';
@@ -14,6 +14,7 @@ import { reconcileWrite } from './reconcile.ts';
 import { searchTasks } from './search.ts';
 import { createSite, type Site, type SiteSpace } from './site.ts';
 import { ALL_TASKS, fetchTaskPages } from './taskPages.ts';
+import { fetchTimesInStatus } from './timesInStatus.ts';
 import { applyWrite } from './writes.ts';
 
 export function createClickUpProvider(connection: ProviderConnection, deps: ProviderDeps): Provider {

@@ -13,11 +13,12 @@ import { guardPages } from '../kit/outbound/pages.ts';
 import type { PullCursor, PullPage } from '../kit/provider.ts';
 import type { ClickUpClient } from './client.ts';
 import { CONCURRENCY, OVERLAP_MS } from './config.ts';
-import { fetchItemPayload, fetchTimesInStatus } from './itemPayload.ts';
+import { fetchItemPayload } from './itemPayload.ts';
 import { toItem } from './mapping.ts';
 import { type ClickUpTask, parseTask } from './payloads.ts';
 import type { Site } from './site.ts';
 import { ALL_TASKS, endless, fetchTaskPage, type TaskPage } from './taskPages.ts';
+import { fetchTimesInStatus } from './timesInStatus.ts';
 
 const moments = z.record(z.string(), z.number());
 const momentsByTeam = z.record(z.string(), moments);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { numberId, taskId } from '../../../standins/clickup/index.ts';
+import { comment, numberId, taskId } from '../../../standins/clickup/index.ts';
 import { clickupModule } from '../../../subgraphs/clickup/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
 import type { ItemPatch, Provider } from '../../../subgraphs/kit/provider.ts';
@@ -85,6 +85,40 @@ function turned(body: unknown): unknown {
   const answer = body as { tasks?: unknown[] };
   return answer.tasks ? { ...answer, tasks: answer.tasks.toReversed() } : body;
 }
+
+describe('what is read beside tasks', () => {
+  it('is the history of all but a task that was deleted meanwhile', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const before = (await pull(provider)).flatMap((page) => page.items).filter(({ externalId }) => externalId !== taskId('i4'));
+      const asked: string[] = [];
+      standin.fail(({ path }) => {
+        if (path.includes('bulk_time_in_status')) standin.state.tasks.delete(taskId('i4'));
+        if (path.includes('time_in_status')) asked.push(path);
+        return null;
+      });
+      const items = (await pull(provider)).flatMap((page) => page.items);
+      const lengths = (all: typeof items) => new Map(all.map(({ externalId, changes }) => [externalId, changes.length]));
+      expect(lengths(items.filter(({ externalId }) => externalId !== taskId('i4')))).toEqual(lengths(before));
+      expect(before.some(({ changes }) => changes.length > 0)).toBe(true);
+      expect(asked.length).toBeLessThan(20);
+    }));
+
+  it('is every reply to a comment, after the comment', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const task = standin.state.tasks.get(taskId('i4'));
+      if (!task) throw new Error('There is no task.');
+      task.comments = [];
+      const say = (text: string, minutes: number, replyTo: string | null = null) =>
+        comment(standin.state, task, text, standin.state.viewerId, NOW - minutes * 60_000, replyTo);
+      const thread = say('Which zip?', 9);
+      say('The long one.', 7, thread);
+      say('Ordered.', 5, thread);
+      say('No thread here.', 3);
+      const bodies = (await provider.fetchItem(taskId('i4')))?.comments.map(({ body }) => body);
+      expect(bodies).toEqual(['Which zip?', 'The long one.', 'Ordered.', 'No thread here.']);
+      expect(standin.requests.filter(({ path }) => path.endsWith('/reply'))).toHaveLength(1);
+    }));
+});
 
 describe('without the ClickApp for time in status', () => {
   it('declares no history and pulls all the same', () =>
