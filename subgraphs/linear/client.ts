@@ -1,5 +1,5 @@
 import { ProviderError } from '../kit/errors.ts';
-import type { HttpDialect, HttpResponse } from '../kit/http.ts';
+import type { HttpResponse } from '../kit/http.ts';
 import { type Json, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { guardPages } from '../kit/outbound/pages.ts';
 import type { ProviderConnection, ProviderDeps } from '../kit/provider.ts';
@@ -69,23 +69,6 @@ export function toEndpoint(baseUrl: string): string {
 export function toAuthorization(token: string): string {
   return token.startsWith('lin_api_') ? token : `Bearer ${token}`;
 }
-
-/** Linear says "too many" with HTTP 400 and a code in the body, and counts requests and complexity apart; resets are epoch milliseconds. */
-export const linearDialect: HttpDialect = {
-  readLimit({ status, headers, text }) {
-    const limited = status === 429 || (status === 400 && text.includes('"RATELIMITED"'));
-    const numberOf = (name: string) => (headers[name] === undefined || headers[name] === '' ? undefined : Number(headers[name]));
-    const budget = numberOf('x-ratelimit-complexity-remaining') === 0 ? 'complexity' : 'requests';
-    const signal = {
-      retryAfter: numberOf('retry-after'),
-      remaining: numberOf(`x-ratelimit-${budget}-remaining`),
-      limit: numberOf(`x-ratelimit-${budget}-limit`),
-      resetAt: numberOf(`x-ratelimit-${budget}-reset`),
-    };
-    const known = Object.entries(signal).filter(([, value]) => value !== undefined && Number.isFinite(value));
-    return { limited, ...Object.fromEntries(known) };
-  },
-};
 
 /** Throws the error an answer carries, else gives its data. */
 export function readAnswer(response: HttpResponse, mutation: boolean): Record<string, unknown> {
