@@ -17,7 +17,7 @@ export interface Call {
 export interface LinearClient {
   /** The `data` of the answer. Throws `ProviderError`; an entity that does not exist is NOT_FOUND. */
   send(call: Call): Promise<Record<string, unknown>>;
-  /** The pages of a connection at `data[root]`, until it ends or stops advancing. */
+  /** The pages of a connection at `data[root]` to its end. Throws when it stops advancing before. */
   pages(root: string, call: Call): AsyncIterable<LinearPage>;
 }
 
@@ -47,6 +47,8 @@ export function createLinearClient(connection: ProviderConnection, { http }: Pro
       const ids = toRecords(page.nodes).flatMap((node) => toText(node.id) ?? []);
       after = guard.follow(page.pageInfo?.hasNextPage ? page.pageInfo.endCursor : null, ids);
     } while (after !== null);
+    // A list that is cut short would read as deletions.
+    if (guard.partial) throw new ProviderError('PROVIDER_UNAVAILABLE', `Linear's pages of ${root} have no end. ${guard.partial.message}`);
   }
 
   return { send, pages };

@@ -1,4 +1,4 @@
-/** Pulling from a Linear that takes `last` without `before` otherwise than we hope. */
+/** Reading a Linear that pages otherwise than we hope: `last` without `before` taken for `first`, pages without an end. */
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { smallWorld } from '../../standins/demo/smallWorld.ts';
@@ -8,7 +8,7 @@ import { CREDENTIALS, startLinear } from '../../standins/linear/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
 import type { Provider, PullCursor, PullPage } from '../../subgraphs/kit/provider.ts';
 import { linearModule } from '../../subgraphs/linear/index.ts';
-import { pullAll } from './collect.ts';
+import { collect, pullAll } from './collect.ts';
 import { createDirectHttp } from './directHttp.ts';
 import { CONTRACT_NOW } from './suite.ts';
 
@@ -25,7 +25,9 @@ function withTwins(): World {
   return world;
 }
 
-async function withSite(needsBefore: boolean, test: (site: { provider: Provider; world: World; asked: string[] }) => Promise<void>) {
+type Site = { provider: Provider; world: World; asked: string[]; standin: Awaited<ReturnType<typeof startLinear>> };
+
+async function withSite(needsBefore: boolean, test: (site: Site) => Promise<void>) {
   const world = withTwins();
   let now = CONTRACT_NOW;
   const standin = await startLinear({ world, now: () => (now += 1), needsBefore });
@@ -40,7 +42,7 @@ async function withSite(needsBefore: boolean, test: (site: { provider: Provider;
     { http: createDirectHttp(linearModule.dialect), now: () => CONTRACT_NOW },
   );
   try {
-    await test({ provider, world, asked });
+    await test({ provider, world, asked, standin });
   } finally {
     await standin.stop();
   }
@@ -108,3 +110,14 @@ describe('a server that gives the newest for `last`', () => {
       expect(ids.toSorted()).toEqual(idsOf(world));
     }));
 });
+
+it('does not take pages that repeat for a whole list', () =>
+  withSite(false, async ({ provider, standin }) => {
+    const page = { nodes: [{ id: uuidOf('issue', 'i1'), trashed: false }], pageInfo: { hasNextPage: true, endCursor: 'again' } };
+    standin.fail(({ body }) =>
+      (body as { query: string }).query.startsWith('query IssueIds')
+        ? { kind: 'answer', status: 200, body: { data: { issues: page } } }
+        : null,
+    );
+    await expect(collect(provider.listItemIds())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  }));
