@@ -23,9 +23,16 @@ export function findStatus(state: ClickUpState, task: Pick<StandinTask, 'listId'
   return space?.statuses.find(({ status }) => status.toLowerCase() === name.toLowerCase());
 }
 
-export function comment(state: ClickUpState, task: StandinTask, text: string, by: number, at: number): string {
+export function comment(
+  state: ClickUpState,
+  task: StandinTask,
+  text: string,
+  by: number,
+  at: number,
+  replyTo: string | null = null,
+): string {
   const id = numberId('comment', `${task.id} ${nextId(state)}`);
-  task.comments.push({ id, at, by, text });
+  task.comments.push({ id, at, by, text, replyTo });
   touch(task, at);
   return id;
 }

@@ -10,7 +10,7 @@ import { readingRoutes } from './reading.ts';
 import { type ClickUpState, nextId } from './state.ts';
 import { writingRoutes } from './writing.ts';
 
-export { moveTo, rename } from './changes.ts';
+export { comment, moveTo, rename } from './changes.ts';
 export { numberId, taskId } from './state.ts';
 export type { ClickUpState };
 

@@ -37,13 +37,17 @@ export const readingRoutes: readonly StandinRoute<ClickUpState>[] = [
     );
   }),
   route('GET /api/v2/task/{task}/comment', listComments),
+  route('GET /api/v2/comment/{comment}/reply', listReplies),
   route('GET /api/v2/task/{task}/time', (request) => withTask(request, (task) => ok({ data: trackedBy(request.state, task) }))),
   route('GET /api/v2/task/{task}/time_in_status', (request) =>
     request.state.hasTimeInStatus ? withTask(request, (task) => ok(tellTimeInStatus(task, request.now))) : appIsOff(),
   ),
   route('GET /api/v2/task/bulk_time_in_status/task_ids', (request) => {
     if (!request.state.hasTimeInStatus) return appIsOff();
-    const tasks = listOf(request, 'task_ids').flatMap((id) => request.state.tasks.get(id) ?? []);
+    const ids = listOf(request, 'task_ids');
+    const tasks = ids.flatMap((id) => request.state.tasks.get(id) ?? []);
+    // One that is gone spoils the question for all.
+    if (tasks.length < ids.length) return refuse(404, 'Task not found, deleted', 'ITEM_013');
     return ok(Object.fromEntries(tasks.map((task) => [task.id, tellTimeInStatus(task, request.now)])));
   }),
   route('GET /api/v2/team/{team}/time_entries', listTimeEntries),
@@ -101,10 +105,19 @@ function matches(request: ClickUpRequest, task: StandinTask): boolean {
 /** Newest first; `start` and `start_id` name the oldest of the page before. */
 function listComments(request: ClickUpRequest) {
   return withTask(request, (task) => {
-    const newest = task.comments.toSorted((a, b) => b.at - a.at);
+    const newest = task.comments.filter(({ replyTo }) => replyTo === null).toSorted((a, b) => b.at - a.at);
     const from = newest.findIndex(({ id }) => id === request.query.get('start_id')) + 1;
-    return ok({ comments: newest.slice(from, from + COMMENT_PAGE).map((comment) => tellComment(request.state, comment)) });
+    const repliesTo = (comment: string) => task.comments.filter(({ replyTo }) => replyTo === comment).length;
+    const page = newest.slice(from, from + COMMENT_PAGE);
+    return ok({ comments: page.map((comment) => tellComment(request.state, comment, repliesTo(comment.id))) });
   });
+}
+
+/** A thread without the comment it hangs below. */
+function listReplies({ state, params }: ClickUpRequest) {
+  const all = [...state.tasks.values()].flatMap(({ comments }) => comments);
+  if (!all.some(({ id }) => id === params.comment)) return refuse(404, 'Comment not found', 'COMMENT_001');
+  return ok({ comments: all.filter(({ replyTo }) => replyTo === params.comment).map((reply) => tellComment(state, reply, 0)) });
 }
 
 function trackedBy(state: ClickUpState, task: StandinTask) {

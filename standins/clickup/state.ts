@@ -37,6 +37,8 @@ export interface StandinComment {
   at: number;
   by: number;
   text: string;
+  /** Id of the comment it answers, in a thread below that. */
+  replyTo: string | null;
 }
 export interface StandinTimer {
   id: string;

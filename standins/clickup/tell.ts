@@ -187,7 +187,7 @@ function dependenciesOf(state: ClickUpState, task: StandinTask): Json[] {
   return [...task.waitsFor.map((on) => row(task.id, on)), ...waiting.map(({ id }) => row(id, task.id))];
 }
 
-export function tellComment(state: ClickUpState, comment: StandinComment): Json {
+export function tellComment(state: ClickUpState, comment: StandinComment, replies: number): Json {
   return {
     id: comment.id,
     comment: [{ text: comment.text }],
@@ -198,7 +198,7 @@ export function tellComment(state: ClickUpState, comment: StandinComment): Json 
     assigned_by: tellUser(state, comment.by),
     reactions: [],
     date: String(comment.at),
-    reply_count: '0',
+    reply_count: String(replies),
   };
 }
 

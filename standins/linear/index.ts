@@ -22,11 +22,13 @@ export interface LinearOptions {
   port?: number;
   validator?: StandinValidator;
   rateLimit?: RateLimit;
+  /** Takes `last` for a page's size where no `before` is given, as the schema's words can be read. */
+  needsBefore?: boolean;
 }
 
 /** A site of Linear: `POST /graphql` and nothing else. */
-export function startLinear({ world, ...options }: LinearOptions): Promise<Standin<LinearState>> {
-  return startStandin(definition, { ...options, state: new LinearState(world) });
+export function startLinear({ world, needsBefore = false, ...options }: LinearOptions): Promise<Standin<LinearState>> {
+  return startStandin(definition, { ...options, state: new LinearState(world, needsBefore) });
 }
 
 /** The delivery Linear sends when an issue was created, updated or removed: its body and headers, signed and fresh at `now`. */

@@ -44,7 +44,7 @@ export function createQueries(state: LinearState) {
         state.items.flatMap((item) => toComments(state, item)),
         args,
       ),
-    issues: (args: Args) => found(issuesOf(state, args), args),
+    issues: (args: Args) => found(issuesOf(state, args), state.needsBefore ? readLiterally(args) : args),
     issue: ({ id }: Args) => {
       const item = state.findItem(id);
       return item ? toIssue(state, item) : fail('Entity not found: Issue - Could not find referenced Issue.');
@@ -55,6 +55,10 @@ export function createQueries(state: LinearState) {
         args,
       ),
   };
+}
+
+function readLiterally({ last, ...args }: Args): Args {
+  return typeof args.before === 'string' ? { ...args, last } : { first: last, ...args };
 }
 
 function found(all: readonly Node[], args: Args) {

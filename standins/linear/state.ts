@@ -8,6 +8,8 @@ export class LinearState {
   readonly world: World;
   /** Uuid of the person that the token belongs to. */
   readonly viewerId: string;
+  /** Whether `last` without `before` pages forward. */
+  readonly needsBefore: boolean;
   /** When the oldest thing came into being, for what the script gives no date. */
   readonly bornAt: number;
   /** World ids of issues in the trash or archived, with the instant. */
@@ -17,8 +19,9 @@ export class LinearState {
   readonly formerIdentifiers = new Map<string, string[]>();
   /** The uuids that labels were made under, by team and name. */
   private readonly madeLabelIds = new Map<string, string>();
-  constructor(world: World) {
+  constructor(world: World, needsBefore = false) {
     this.world = world;
+    this.needsBefore = needsBefore;
     this.bornAt = world.items.reduce((oldest, { createdAt }) => Math.min(oldest, createdAt), world.now);
     this.viewerId = uuidOf('user', world.people[0]?.id ?? 'nobody');
   }

@@ -7,7 +7,8 @@ import type { World } from '../kit/world.ts';
 import { notFound, refuse } from './answers.ts';
 import { loadWorld } from './load.ts';
 import { siteRoutes } from './siteRoutes.ts';
-import type { Flavour, OpenProjectState } from './state.ts';
+import type { Flavour, OpenProjectState, StandinWorkPackage } from './state.ts';
+import { tellActivity } from './tell.ts';
 import { tellWhole } from './tellWorkPackage.ts';
 import { timeRoutes } from './timeRoutes.ts';
 import { workPackageRoutes } from './workPackageRoutes.ts';
@@ -75,7 +76,15 @@ export function signDelivery(
 ): { headers: Record<string, string>; body: string } {
   const item = state.workPackages.get(id);
   if (!item) throw new Error(`There is no work package ${id}.`);
-  const body = JSON.stringify({ action, work_package: tellWhole(state, item) });
+  const body = JSON.stringify({ action, ...tellSubject(state, item, action) });
   const signature = `sha1=${createHmac('sha1', secret).update(body).digest('hex')}`;
   return { headers: { 'content-type': 'application/json', 'x-op-signature': signature }, body };
+}
+
+/** A comment comes as the activity that it is, alone. */
+function tellSubject(state: OpenProjectState, item: StandinWorkPackage, action: string) {
+  if (!action.startsWith('work_package_comment:')) return { work_package: tellWhole(state, item) };
+  const activity = item.activities.findLast(({ comment }) => comment !== '');
+  if (!activity) throw new Error(`Nobody said anything about work package ${item.id}.`);
+  return { activity: tellActivity(state, activity, item.id, item.activities.indexOf(activity) + 1) };
 }

@@ -7,6 +7,8 @@ export const API_PATH = '/api/1.0';
 export const PAGE_SIZE = 100;
 /** Incremental pulls look back this far: server clocks and indexes run late. What was seen is not given twice. */
 export const OVERLAP_MS = 60_000;
+/** A creation that was begun and not finished is looked for this far back: it may be sent again by hand, days later. */
+export const BEGUN_MS = 7 * 86_400_000;
 /** How deep subtasks are followed; Asana itself stops at five. */
 export const MAX_DEPTH = 6;
 

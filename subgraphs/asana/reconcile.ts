@@ -5,8 +5,10 @@ import { findOverride } from '../kit/mappingWords.ts';
 import type { Instant, MappedItem } from '../kit/model.ts';
 import type { ItemPatch, Reconciliation, Write } from '../kit/provider.ts';
 import { htmlToMarkdown } from './fromHtml.ts';
+import type { HISTORY_FIELDS } from './history.ts';
+import { findMade, isWhole } from './made.ts';
 import { hasMarker, withoutMarker } from './marker.ts';
-import { parseProject, parseStory, parseTask, parseTimeEntry } from './payloads.ts';
+import { parseNamed, parseProject, parseStory, parseTimeEntry } from './payloads.ts';
 import { taskPath, toMinutes, type WriteContext } from './writes.ts';
 
 export interface ReconcileContext extends WriteContext {
@@ -19,7 +21,7 @@ const CLOCK_SKEW_MS = 300_000;
 export async function reconcileWrite(write: Write, since: Instant, context: ReconcileContext): Promise<Reconciliation> {
   switch (write.kind) {
     case 'createItem':
-      return toReconciliation(await findCreatedTask(write, since, context));
+      return toReconciliation(await findWholeTask(write, since, context));
     case 'addComment':
       return toReconciliation((await hasComment(write, context)) ? write.externalId : null);
     case 'logTime':
@@ -27,7 +29,7 @@ export async function reconcileWrite(write: Write, since: Instant, context: Reco
     case 'createProject':
       return toReconciliation(await findCreatedProject(write.marker, context));
     case 'updateItem':
-      return reconcileUpdate(write, since, await context.fetchItem(write.externalId));
+      return reconcileUpdate(write, since, context);
     case 'updateProject':
       return reconcileProject(write, context);
   }
@@ -37,22 +39,14 @@ function toReconciliation(externalId: string | null): Reconciliation {
   return externalId === null ? { state: 'ABSENT' } : { state: 'APPLIED', externalId };
 }
 
-async function findCreatedTask(
-  write: Extract<Write, { kind: 'createItem' }>,
+/** A task that has not its type yet is not all of it: creating goes on with it, since it finds the marker. */
+async function findWholeTask(
+  { draft, marker }: Extract<Write, { kind: 'createItem' }>,
   since: Instant,
   { client }: WriteContext,
 ): Promise<string | null> {
-  const { parentId, projectId } = write.draft;
-  const modified_since = new Date(Date.parse(since) - CLOCK_SKEW_MS).toISOString();
-  const pages =
-    parentId === undefined
-      ? client.fetchPages('/tasks', '/tasks', { project: projectId, modified_since, opt_fields: ['html_notes'] })
-      : client.fetchPages('/tasks/{task_gid}/subtasks', `${taskPath(parentId)}/subtasks`, { opt_fields: ['html_notes'] });
-  for await (const rows of pages) {
-    const found = rows.map(parseTask).find((task) => hasMarker(task.html_notes, write.marker));
-    if (found) return found.gid;
-  }
-  return null;
+  const task = await findMade(draft, marker, Date.parse(since) - CLOCK_SKEW_MS, client);
+  return task !== null && isWhole(task, draft) ? task.gid : null;
 }
 
 async function hasComment(write: Extract<Write, { kind: 'addComment' }>, { client }: WriteContext): Promise<boolean> {
@@ -87,21 +81,54 @@ async function findCreatedProject(marker: string, { client, site }: WriteContext
   return null;
 }
 
-/** Same values: done. Untouched since: not done. Otherwise somebody wrote meanwhile, and what they wrote is not ours to undo. */
-function reconcileUpdate(write: Extract<Write, { kind: 'updateItem' }>, since: Instant, item: MappedItem | null): Reconciliation {
+/**
+ * Same values: done. Otherwise not done, or half done, and sending it again does the rest; but where somebody else changed one of the
+ * same fields since, what they wrote is not ours to undo.
+ */
+async function reconcileUpdate(
+  { externalId, patch }: Extract<Write, { kind: 'updateItem' }>,
+  since: Instant,
+  { client, fetchItem }: ReconcileContext,
+): Promise<Reconciliation> {
+  const item = await fetchItem(externalId);
   if (item === null) return { state: 'UNKNOWN', reason: 'The task is gone from Asana, or hidden from the token.' };
-  if (isPatched(item, write.patch)) return { state: 'APPLIED', externalId: write.externalId };
-  if (Date.parse(item.updatedAt) < Date.parse(since) - CLOCK_SKEW_MS) return { state: 'ABSENT' };
-  return isUntouched(item, since)
-    ? { state: 'ABSENT' }
-    : {
-        state: 'UNKNOWN',
-        reason: 'The task was changed in Asana meanwhile and does not hold the wanted values; look before writing again.',
-      };
+  if (isPatched(item, patch)) return { state: 'APPLIED', externalId };
+  if (item.updatedAt < since) return { state: 'ABSENT' };
+  const me = parseNamed(await client.fetchOne('/users/{user_gid}', '/users/me', { opt_fields: ['name'] })).gid;
+  if (!wrongFields(item, patch).some((field) => isForeign(field, item, since, me))) return { state: 'ABSENT' };
+  return {
+    state: 'UNKNOWN',
+    reason: 'The task was changed in Asana meanwhile and does not hold the wanted values; look before writing again.',
+  };
 }
 
-function isUntouched(item: MappedItem, since: Instant): boolean {
-  return !item.changes.some(({ at }) => at >= since) && item.updatedAt < since;
+function wrongFields(item: MappedItem, patch: ItemPatch): (keyof ItemPatch)[] {
+  const fields = Object.keys(patch) as (keyof ItemPatch)[];
+  return fields.filter((field) => !isPatched(item, { [field]: patch[field] }));
+}
+
+/** Under which name the history tells of a field. */
+const TOLD_AS: Partial<Record<keyof ItemPatch, (typeof HISTORY_FIELDS)[number]>> = {
+  title: 'title',
+  assigneeIds: 'assignee',
+  dueDate: 'dueDate',
+  priority: 'priority',
+  storyPoints: 'storyPoints',
+  labels: 'labels',
+  status: 'status',
+};
+
+/**
+ * Whether a field that is not as wanted may be so by somebody else's hand since. Labels and the status take several calls, so our own
+ * may have left them in between; all others are set by the first call, whole or not at all. Of descriptions and types no history tells.
+ */
+function isForeign(field: keyof ItemPatch, { changes }: MappedItem, since: Instant, me: string): boolean {
+  // Parents are set by a call of their own, after the first.
+  if (field === 'parentId') return false;
+  const told = TOLD_AS[field];
+  if (told === undefined) return true;
+  const isInSteps = field === 'labels' || field === 'status';
+  return changes.some((change) => change.field === told && change.at >= since && !(isInSteps && change.actorId === me));
 }
 
 function isPatched(item: MappedItem, patch: ItemPatch): boolean {

@@ -1,18 +1,19 @@
 /** One write intent to the calls that make it so. Everything that can be refused is resolved before the first call that changes anything. */
 import { notSupported, ProviderError } from '../kit/errors.ts';
-import { runInOrder, type Step } from '../kit/inOrder.ts';
+import { goOnWith, runInOrder, type Step } from '../kit/inOrder.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
 import type { MappingOverrides } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch, ProjectDraft, ProjectPatch, Write, WriteResult } from '../kit/provider.ts';
 import type { AsanaClient } from './client.ts';
-import { TASK_FIELDS } from './config.ts';
+import { BEGUN_MS, TASK_FIELDS } from './config.ts';
 import { customFieldsOf, findField, optionOf, optionsOf } from './fields.ts';
 import { markdownToCommentHtml, markdownToHtml } from './html.ts';
 import { planTags, resolveType, type TagPlan, toCustomFieldValues } from './lookups.ts';
-import { typeOf } from './mapping.ts';
+import { findMade, isMadeInSteps, isWhole } from './made.ts';
 import { withMarker, withPlainMarker } from './marker.ts';
-import { type AsanaNamed, type AsanaProject, type AsanaTask, parseNamed, parseTask } from './payloads.ts';
+import { type AsanaNamed, type AsanaTask, parseNamed, parseTask } from './payloads.ts';
 import { homeOf, type Site } from './site.ts';
+import { customFieldBody, fieldBody, onlyAssignee, plainBody, typeBody } from './taskBody.ts';
 import { type Transition, toTransition } from './transition.ts';
 
 export interface WriteContext {
@@ -39,8 +40,24 @@ export function applyWrite(write: Write, context: WriteContext): Promise<WriteRe
 }
 
 async function createItem(draft: ItemDraft, marker: string, context: WriteContext): Promise<WriteResult> {
-  const { client, site, overrides } = context;
+  const { client } = context;
   if (draft.sprintId !== undefined) throw notSupported('Asana', 'SPRINTS', 'put a task into a sprint: it has none');
+  const begun = isMadeInSteps(draft) ? await findMade(draft, marker, client.serverNow() - BEGUN_MS, client) : null;
+  return begun ? finishItem(begun, draft, context) : makeItem(draft, marker, context);
+}
+
+/** What an attempt before this one left to do: the type. */
+function finishItem(task: AsanaTask, draft: ItemDraft, { client }: WriteContext): Promise<WriteResult> {
+  return goOnWith(`The task ${task.gid} is made in Asana`, async () => {
+    if (!isWhole(task, draft)) {
+      const customType = await resolveType(client, draft.type, draft.projectId, draft.parentId !== undefined);
+      await putTask(client, task.gid, typeBody(customType));
+    }
+    return { externalId: task.gid };
+  });
+}
+
+async function makeItem(draft: ItemDraft, marker: string, { client, site, overrides }: WriteContext): Promise<WriteResult> {
   const project = await site.projectOf(draft.projectId);
   const customType = await resolveType(client, draft.type, project.gid, draft.parentId !== undefined);
   const tags = await planTags(client, draft.labels ?? [], project.workspace?.gid ?? null);
@@ -60,7 +77,7 @@ async function createItem(draft: ItemDraft, marker: string, context: WriteContex
     const tagged = tags.gids.length > 0 ? { ...body, tags: tags.gids } : body;
     gid = parseNamed(await client.write('POST', '/tasks', '/tasks', tagged)).gid;
   };
-  const setType = () => putTask(client, gid, { resource_subtype: 'custom', custom_type: customType });
+  const setType = () => putTask(client, gid, typeBody(customType));
   await runInOrder([...tags.creations, create, ...(customType ? [setType] : [])]);
   return { externalId: gid };
 }
@@ -73,7 +90,8 @@ async function updateItem(gid: string, patch: ItemPatch, marker: string, context
   const home = homeOf(task, await site.projects());
   const transition = patch.status ? await resolveTransition(patch.status, task, context) : null;
   const tags = patch.labels ? await planTags(client, patch.labels, task.workspace?.gid ?? home?.workspace?.gid ?? null) : null;
-  const body = { ...plainBody(patch, marker), ...(await fieldBody(patch, task, home, transition, context)) };
+  const body = { ...plainBody(patch, task, marker), ...(await fieldBody(patch, task, home, transition, context)) };
+  const section = transition?.sectionGid ?? null;
   const toTagSteps = ({ gids, creations }: TagPlan): Step[] =>
     creations.length > 0 ? [() => runInOrder(tagSteps(client, task, gids))] : tagSteps(client, task, gids);
   await runInOrder([
@@ -83,42 +101,13 @@ async function updateItem(gid: string, patch: ItemPatch, marker: string, context
       ? [() => setParent(client, gid, patch.parentId ?? null)]
       : []),
     ...(tags ? toTagSteps(tags) : []),
-    ...(transition?.sectionGid ? [() => moveTo(client, gid, transition.sectionGid ?? '')] : []),
+    ...(section !== null && !isIn(task, section) ? [() => moveTo(client, gid, section)] : []),
   ]);
   return { externalId: gid };
 }
 
-function plainBody(patch: ItemPatch, marker: string): Record<string, unknown> {
-  return {
-    ...(patch.title === undefined ? {} : { name: patch.title }),
-    // The creation's own trace is spent by now; the new text carries this write's.
-    ...(patch.description === undefined ? {} : { html_notes: withMarker(markdownToHtml(patch.description ?? ''), marker) }),
-    ...(patch.assigneeIds === undefined ? {} : { assignee: onlyAssignee(patch.assigneeIds) }),
-    ...(patch.dueDate === undefined ? {} : { due_on: patch.dueDate }),
-  };
-}
-
-/** Fields whose value depends on the project and on what the task is now. */
-async function fieldBody(
-  patch: ItemPatch,
-  task: AsanaTask,
-  home: AsanaProject | null,
-  transition: Transition | null,
-  { client, overrides }: WriteContext,
-): Promise<Record<string, unknown>> {
-  const values = { ...(home ? toCustomFieldValues(patch, home, overrides) : {}), ...statusFieldValue(task, transition) };
-  const { type: current } = typeOf(task, overrides);
-  const wanted = patch.type === current ? undefined : patch.type;
-  const customType = await resolveType(client, wanted, home?.gid ?? null, Boolean(task.parent?.gid));
-  return {
-    ...(transition ? { completed: transition.completed } : {}),
-    ...(customType
-      ? { resource_subtype: 'custom', custom_type: customType }
-      : wanted === undefined
-        ? {}
-        : { resource_subtype: 'default_task' }),
-    ...customFieldBody(values),
-  };
+function isIn(task: AsanaTask, section: string): boolean {
+  return (task.memberships ?? []).some((membership) => membership?.section?.gid === section);
 }
 
 function putTask(client: AsanaClient, gid: string, body: Record<string, unknown>): Promise<unknown> {
@@ -148,11 +137,6 @@ async function resolveTransition(
   const field = findField(customFieldsOf(task), 'status');
   const rules = { sections: home ? await site.sectionsOf(home.gid) : [], overrides, gaps: createGapCollector() };
   return toTransition(wanted, { rules, options: optionOf(field) ? optionsOf(field) : [] });
-}
-
-function statusFieldValue(task: AsanaTask, transition: Transition | null): Record<string, string> {
-  const field = findField(customFieldsOf(task), 'status');
-  return transition?.optionGid && field?.gid ? { [field.gid]: transition.optionGid } : {};
 }
 
 function tagSteps(client: AsanaClient, task: AsanaTask, wanted: readonly string[]): Step[] {
@@ -236,15 +220,6 @@ async function updateProject(gid: string, patch: ProjectPatch, { client, site }:
   await client.write('PUT', '/projects/{project_gid}', `/projects/${encodeURIComponent(gid)}`, body, true);
   site.forget();
   return { externalId: gid };
-}
-
-function onlyAssignee(ids: readonly string[]): string | null {
-  if (ids.length > 1) throw new ProviderError('BAD_USER_INPUT', 'A task in Asana has one assignee: give one person, or none.');
-  return ids[0] ?? null;
-}
-
-function customFieldBody(values: Record<string, unknown>): { custom_fields?: Record<string, unknown> } {
-  return Object.keys(values).length > 0 ? { custom_fields: values } : {};
 }
 
 export function taskPath(gid: string): string {

@@ -116,6 +116,11 @@ function meaningOf(status: number, code: string | null): [ProviderErrorCode, str
   return ['PROVIDER_REFUSED', 'ClickUp refused the request'];
 }
 
+/** The thing is gone, or ClickUp does not allow it: asking again would not help. */
+export function isRefusal(error: unknown): error is ProviderError {
+  return error instanceof ProviderError && (error.code === 'PROVIDER_REFUSED' || error.code === 'NOT_FOUND');
+}
+
 function wordsOf(response: HttpResponse): ReturnType<typeof parseError> {
   try {
     return parseError(response.json());

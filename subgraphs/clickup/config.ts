@@ -10,6 +10,8 @@ export const TASK_PAGE = 100;
 export const COMMENT_PAGE = 25;
 /** Incremental pulls look back this far: indexes run late. What was seen is not given twice. */
 export const OVERLAP_MS = 60_000;
+/** A creation that was begun and not finished is looked for this far back: it may be sent again by hand, days later. */
+export const BEGUN_MS = 30 * 86_400_000;
 /** ClickUp takes this many ids in one question for times in status. */
 export const BULK_IDS = 100;
 /** Each item costs one to three requests, and small plans allow a hundred a minute. */

@@ -7,4 +7,5 @@ export interface WriteContext {
   client: ClickUpClient;
   site: Site;
   overrides: MappingOverrides;
+  now(): number;
 }

@@ -1,9 +1,8 @@
 /** Asks for what ClickUp keeps beside a task: comments, tracked time, time in status, the state of what it waits for. */
-import { ProviderError } from '../kit/errors.ts';
-import { toNumber, toRecord } from '../kit/mappingRead.ts';
+import { toNumber } from '../kit/mappingRead.ts';
 import { toEpoch } from '../kit/mappingTime.ts';
-import type { ClickUpClient } from './client.ts';
-import { BULK_IDS, COMMENT_PAGE } from './config.ts';
+import { type ClickUpClient, isRefusal } from './client.ts';
+import { COMMENT_PAGE } from './config.ts';
 import { type ClickUpItemPayload, type ClickUpTask, parseComment, parseTask } from './payloads.ts';
 import { type Site, toSprintRef } from './site.ts';
 
@@ -52,36 +51,13 @@ async function fetchComments(client: ClickUpClient, taskId: string): Promise<unk
   const all: unknown[] = [];
   for (let start: Record<string, string> = {}; ; ) {
     const rows = await orNothing(client.getRows('comments', '/task/{task_id}/comment', `${taskPath(taskId)}/comment`, start));
-    all.push(...rows);
+    for (const row of rows) all.push(row, ...(await fetchReplies(client, row)));
     if (rows.length < COMMENT_PAGE) return all;
     const last = parseComment(rows.at(-1));
     const next = { start: String(toEpoch(last.date) ?? 0), start_id: last.id };
     if (next.start_id === start.start_id) return all;
     start = next;
   }
-}
-
-/** Times in status of many tasks. Empty where the ClickApp is off: the plan or an admin decides. */
-export async function fetchTimesInStatus(client: ClickUpClient, ids: readonly string[]): Promise<Map<string, unknown>> {
-  const times = new Map<string, unknown>();
-  try {
-    for (let from = 0; from < ids.length; from += BULK_IDS) await addTimes(client, ids.slice(from, from + BULK_IDS), times);
-  } catch (error) {
-    if (!isRefusal(error)) throw error;
-  }
-  return times;
-}
-
-/** The question for many wants two at least. */
-async function addTimes(client: ClickUpClient, ids: readonly string[], times: Map<string, unknown>): Promise<void> {
-  const [only] = ids;
-  if (ids.length === 1 && only !== undefined) {
-    times.set(only, await client.get('/task/{task_id}/time_in_status', `${taskPath(only)}/time_in_status`));
-    return;
-  }
-  const label = '/task/bulk_time_in_status/task_ids';
-  const answer = toRecord(await client.get(label, label, { task_ids: ids })) ?? {};
-  for (const [id, entry] of Object.entries(answer)) times.set(id, entry);
 }
 
 async function fetchOpenDependencies(client: ClickUpClient, task: ClickUpTask): Promise<string[]> {
@@ -92,6 +68,13 @@ async function fetchOpenDependencies(client: ClickUpClient, task: ClickUpTask): 
     if (other !== null && isOpen(parseTask(other))) open.push(id);
   }
   return open;
+}
+
+/** One request per comment that has replies, or does not say: threads are left out of the list of comments. */
+async function fetchReplies(client: ClickUpClient, comment: unknown): Promise<unknown[]> {
+  const { id, reply_count } = parseComment(comment);
+  if ((toNumber(reply_count) ?? 1) <= 0) return [];
+  return orNothing(client.getRows('comments', '/comment/{comment_id}/reply', `/comment/${encodeURIComponent(id)}/reply`));
 }
 
 function isOpen({ status }: ClickUpTask): boolean {
@@ -106,8 +89,4 @@ async function orNothing(rows: Promise<unknown[]>): Promise<unknown[]> {
     if (isRefusal(error)) return [];
     throw error;
   }
-}
-
-function isRefusal(error: unknown): boolean {
-  return error instanceof ProviderError && (error.code === 'PROVIDER_REFUSED' || error.code === 'NOT_FOUND');
 }

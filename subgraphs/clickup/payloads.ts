@@ -97,6 +97,8 @@ const commentSchema = z.looseObject({
   comment_text: text,
   user: someone,
   date: amount,
+  /** Of the comments of a task; those of a thread have no threads of their own. */
+  reply_count: amount,
 });
 const enteredSchema = z.looseObject({
   status: text,

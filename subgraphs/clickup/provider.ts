@@ -4,15 +4,17 @@ import type { MappedItem, MappedProject } from '../kit/model.ts';
 import type { Provider, ProviderConnection, ProviderDeps, SiteInfo } from '../kit/provider.ts';
 import { runChecks } from './check.ts';
 import { type ClickUpClient, createClickUpClient } from './client.ts';
-import { CAPABILITIES, HISTORY_FIELDS, TASK_PAGE } from './config.ts';
-import { fetchItemPayload, fetchTimesInStatus, taskPath } from './itemPayload.ts';
+import { CAPABILITIES, HISTORY_FIELDS } from './config.ts';
+import { fetchItemPayload, taskPath } from './itemPayload.ts';
 import { toSpaceKey } from './keys.ts';
 import { toBoard, toItem, toProject, toSprint, toUser } from './mapping.ts';
 import { parseTask } from './payloads.ts';
-import { ALL_TASKS, pullItems } from './pull.ts';
+import { pullItems } from './pull.ts';
 import { reconcileWrite } from './reconcile.ts';
 import { searchTasks } from './search.ts';
 import { createSite, type Site, type SiteSpace } from './site.ts';
+import { ALL_TASKS, fetchTaskPages } from './taskPages.ts';
+import { fetchTimesInStatus } from './timesInStatus.ts';
 import { applyWrite } from './writes.ts';
 
 export function createClickUpProvider(connection: ProviderConnection, deps: ProviderDeps): Provider {
@@ -115,11 +117,7 @@ async function findTask(client: ClickUpClient, site: Site, idOrKey: string): Pro
 async function* listItemIds(client: ClickUpClient, site: Site): AsyncIterable<string[]> {
   const { include_markdown_description: _, ...all } = ALL_TASKS;
   for (const { space, teamId } of await site.spaces()) {
-    for (let page = 0; ; page += 1) {
-      const query = { page, order_by: 'id', ...all, 'space_ids[]': [space.id] };
-      const rows = await client.getRows('tasks', '/team/{team_Id}/task', `/team/${teamId}/task`, query);
-      yield rows.map((row) => parseTask(row).id);
-      if (rows.length < TASK_PAGE) break;
-    }
+    const pages = fetchTaskPages(client, teamId, { order_by: 'id', ...all, 'space_ids[]': [space.id] });
+    for await (const rows of pages) yield rows.map((row) => parseTask(row).id);
   }
 }

@@ -12,11 +12,13 @@ import type { MalformedItem, MappedItem, MappingOverrides } from '../kit/model.t
 import { guardPages } from '../kit/outbound/pages.ts';
 import type { PullCursor, PullPage } from '../kit/provider.ts';
 import type { ClickUpClient } from './client.ts';
-import { CONCURRENCY, OVERLAP_MS, TASK_PAGE } from './config.ts';
-import { fetchItemPayload, fetchTimesInStatus } from './itemPayload.ts';
+import { CONCURRENCY, OVERLAP_MS } from './config.ts';
+import { fetchItemPayload } from './itemPayload.ts';
 import { toItem } from './mapping.ts';
 import { type ClickUpTask, parseTask } from './payloads.ts';
 import type { Site } from './site.ts';
+import { ALL_TASKS, endless, fetchTaskPage, type TaskPage } from './taskPages.ts';
+import { fetchTimesInStatus } from './timesInStatus.ts';
 
 const moments = z.record(z.string(), z.number());
 const momentsByTeam = z.record(z.string(), moments);
@@ -43,9 +45,6 @@ export interface Puller {
   isNarrowed: boolean;
   now(): number;
 }
-
-/** How every list of tasks is asked for: closed ones and subtasks are left out by default. */
-export const ALL_TASKS = { subtasks: true, include_closed: true, include_markdown_description: true } as const;
 
 export async function* pullItems(puller: Puller, cursor: PullCursor | null): AsyncIterable<PullPage> {
   let position = positionSchema.parse(cursor ?? {});
@@ -91,29 +90,24 @@ async function* pullTeam(puller: Puller, team: string, from: Position): AsyncIte
       next && `${next.after} ${next.page}`,
       read.tasks.map(({ task }) => task.id),
     );
-    if (guard.partial) throw new ProviderError('PROVIDER_UNAVAILABLE', `ClickUp's pages have no end. ${guard.partial.message}`);
+    if (guard.partial) throw endless(guard.partial.message);
     position = followed && next ? { ...position, ...next } : position;
     yield { position, result: { ...result, malformed: [...read.malformed, ...result.malformed] }, ended: followed === null };
     if (followed === null) return;
   }
 }
 
-async function fetchTaskRows({ client, site, isNarrowed }: Puller, team: string, { after, page }: Position) {
+async function fetchTaskRows({ client, site, isNarrowed }: Puller, team: string, { after, page }: Position): Promise<TaskPage> {
   const spaces = isNarrowed ? (await site.spaces()).filter(({ teamId }) => teamId === team).map(({ space }) => space.id) : null;
   if (spaces?.length === 0) return { rows: [], isLast: true };
-  const query = {
+  return fetchTaskPage(client, team, {
     page,
     order_by: 'updated',
     reverse: true,
     ...ALL_TASKS,
     ...(after > 0 ? { date_updated_gt: after } : {}),
     'space_ids[]': spaces,
-  };
-  const answer = await client.get('/team/{team_Id}/task', `/team/${team}/task`, query);
-  const parsed = z.looseObject({ tasks: z.array(z.unknown()), last_page: z.boolean().nullish() }).safeParse(answer);
-  if (!parsed.success) throw new ProviderError('PROVIDER_UNAVAILABLE', "ClickUp's answer to /team/{team_Id}/task has no list of tasks.");
-  const { tasks: rows, last_page } = parsed.data;
-  return { rows, isLast: last_page === true || rows.length < TASK_PAGE };
+  });
 }
 
 interface ReadTask {

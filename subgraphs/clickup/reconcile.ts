@@ -4,11 +4,10 @@ import type { Instant, MappedItem } from '../kit/model.ts';
 import type { ItemPatch, Reconciliation, Write } from '../kit/provider.ts';
 import type { WriteContext } from './context.ts';
 import { taskPath } from './itemPayload.ts';
-import { chooseList } from './lists.ts';
+import { findMade, isWhole } from './made.ts';
 import { hasMarker } from './marker.ts';
-import { type ClickUpTask, parseComment, parseTask, parseTimeEntry } from './payloads.ts';
+import { parseComment, parseTask, parseTimeEntry } from './payloads.ts';
 import { findCreatedSpace } from './projectWrites.ts';
-import { ALL_TASKS } from './pull.ts';
 
 export interface ReconcileContext extends WriteContext {
   fetchItem(id: string): Promise<MappedItem | null>;
@@ -20,7 +19,7 @@ const CLOCK_SKEW_MS = 300_000;
 export async function reconcileWrite(write: Write, since: Instant, context: ReconcileContext): Promise<Reconciliation> {
   switch (write.kind) {
     case 'createItem':
-      return toReconciliation(await findCreatedTask(write, since, context));
+      return toReconciliation(await findWholeTask(write, since, context));
     case 'addComment':
       return toReconciliation((await hasComment(write, context)) ? write.externalId : null);
     case 'logTime':
@@ -44,26 +43,14 @@ function toReconciliation(externalId: string | null): Reconciliation {
   return externalId === null ? { state: 'ABSENT' } : { state: 'APPLIED', externalId };
 }
 
-async function findCreatedTask(
-  write: Extract<Write, { kind: 'createItem' }>,
+/** A task that is not in its sprint yet is not all of it: creating goes on with it, since it finds the marker. */
+async function findWholeTask(
+  { draft, marker }: Extract<Write, { kind: 'createItem' }>,
   since: Instant,
-  { client, site }: WriteContext,
+  context: WriteContext,
 ): Promise<string | null> {
-  const { projectId, sprintId, parentId } = write.draft;
-  const list = await chooseList(client, site, projectId, sprintId, parentId);
-  const date_created_gt = Date.parse(since) - CLOCK_SKEW_MS;
-  const { teamId } = await site.spaceOf(projectId);
-  for (let page = 0; ; page += 1) {
-    const query = { page, ...ALL_TASKS, 'list_ids[]': [list], date_created_gt };
-    const tasks = (await client.getRows('tasks', '/team/{team_Id}/task', `/team/${teamId}/task`, query)).map(parseTask);
-    const found = tasks.find((task) => textsOf(task).some((text) => hasMarker(text, write.marker)));
-    if (found) return found.id;
-    if (tasks.length < 100) return null;
-  }
-}
-
-function textsOf(task: ClickUpTask): (string | null | undefined)[] {
-  return [task.markdown_description, task.description, task.text_content];
+  const task = await findMade(draft, marker, Date.parse(since) - CLOCK_SKEW_MS, context);
+  return task !== null && isWhole(task, draft) ? task.id : null;
 }
 
 /** Newest first: what is looked for is on the first page, or it is not there. */
@@ -84,15 +71,24 @@ async function hasTimeEntry(write: Extract<Write, { kind: 'logTime' }>, { client
   return rows.map(parseTimeEntry).some(({ description }) => hasMarker(description, write.marker));
 }
 
-/** Same values: done. Untouched since: not done. Otherwise somebody wrote meanwhile, and what they wrote is not ours to undo. */
+/**
+ * Same values: done. Untouched since: not done. Where the fields of the first call are as wanted and the rest is not, the change since is
+ * our own: the write is half done, and sending it again does the rest. Otherwise somebody wrote meanwhile, and what they wrote is not
+ * ours to undo.
+ */
 function reconcileUpdate(write: Extract<Write, { kind: 'updateItem' }>, since: Instant, item: MappedItem | null): Reconciliation {
   if (item === null) return { state: 'UNKNOWN', reason: 'The task is gone from ClickUp, or hidden from the token.' };
   if (isPatched(item, write.patch)) return { state: 'APPLIED', externalId: write.externalId };
-  if (item.updatedAt < since) return { state: 'ABSENT' };
+  if (item.updatedAt < since || isPatched(item, sentFirst(write.patch))) return { state: 'ABSENT' };
   return {
     state: 'UNKNOWN',
     reason: 'The task was changed in ClickUp meanwhile and does not hold the wanted values; look before writing again.',
   };
+}
+
+/** Tags and sprints are calls of their own, after the one for all other fields. */
+function sentFirst({ labels: _labels, sprintId: _sprint, ...first }: ItemPatch): ItemPatch {
+  return first;
 }
 
 function isPatched(item: MappedItem, patch: ItemPatch): boolean {

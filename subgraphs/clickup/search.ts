@@ -6,8 +6,8 @@ import type { NativeQuery, NativeSearchPage } from '../kit/provider.ts';
 import type { ClickUpClient, Query } from './client.ts';
 import { TASK_PAGE } from './config.ts';
 import { parseTask } from './payloads.ts';
-import { ALL_TASKS } from './pull.ts';
 import type { Site } from './site.ts';
+import { ALL_TASKS, fetchTaskPage } from './taskPages.ts';
 import type { QueryClickUpSearchArgs } from './types.generated.ts';
 
 /** Filters a caller may give, with the name ClickUp has for each; `team` chooses the workspace. */
@@ -47,12 +47,14 @@ export async function searchTasks(
   const teamId = await chooseTeam(site, toText(team));
   const start = after === null ? 0 : parseCursor(after);
   const page = Math.floor(start / TASK_PAGE);
-  const rows = await client.getRows('tasks', '/team/{team_Id}/task', `/team/${teamId}/task`, { ...ALL_TASKS, ...toQuery(filter), page });
+  const { rows, isLast } = await fetchTaskPage(client, teamId, { ...ALL_TASKS, ...toQuery(filter), page });
   const from = start - page * TASK_PAGE;
   const taken = rows.slice(from, from + first);
-  const hasMore = from + taken.length < rows.length || rows.length === TASK_PAGE;
+  const isPageLeft = from + taken.length < rows.length;
+  // A short page counts whole: the next row is the first of the page after it.
+  const next = isPageLeft ? start + taken.length : (page + 1) * TASK_PAGE;
   const payloads = taken.map((task) => ({ externalId: parseTask(task).id, payload: { task } }));
-  return { payloads, endCursor: hasMore && taken.length > 0 ? toCursor(start + taken.length) : null, total: null };
+  return { payloads, endCursor: taken.length > 0 && (isPageLeft || !isLast) ? toCursor(next) : null, total: null };
 }
 
 function toQuery(filter: Readonly<Record<string, unknown>>): Query {

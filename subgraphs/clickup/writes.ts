@@ -1,13 +1,17 @@
 /** One write intent to the calls that make it so. Everything that can be refused is resolved before the first call that changes anything. */
 import { notSupported, ProviderError } from '../kit/errors.ts';
-import { runInOrder, type Step } from '../kit/inOrder.ts';
+import { goOnWith, runInOrder, type Step } from '../kit/inOrder.ts';
+import { toNumber } from '../kit/mappingRead.ts';
+import { toEpoch } from '../kit/mappingTime.ts';
 import type { WorkItemType } from '../kit/model.ts';
 import type { ItemDraft, ItemPatch, Write, WriteResult } from '../kit/provider.ts';
 import type { ClickUpClient } from './client.ts';
+import { BEGUN_MS } from './config.ts';
 import type { WriteContext } from './context.ts';
 import { taskPath } from './itemPayload.ts';
 import { chooseList, findSprintMoves, sprintSteps } from './lists.ts';
-import { withMarker, withPlainMarker } from './marker.ts';
+import { findMade, isMadeInSteps } from './made.ts';
+import { withMarker, withoutMarker, withPlainMarker } from './marker.ts';
 import { type ClickUpTask, parseTask } from './payloads.ts';
 import { createProject, updateProject } from './projectWrites.ts';
 import type { Site } from './site.ts';
@@ -32,7 +36,21 @@ export function applyWrite(write: Write, context: WriteContext): Promise<WriteRe
   }
 }
 
-async function createItem(draft: ItemDraft, marker: string, { client, site }: WriteContext): Promise<WriteResult> {
+async function createItem(draft: ItemDraft, marker: string, context: WriteContext): Promise<WriteResult> {
+  const begun = isMadeInSteps(draft) ? await findMade(draft, marker, context.now() - BEGUN_MS, context) : null;
+  return begun ? finishItem(begun, draft, context) : makeItem(draft, marker, context);
+}
+
+/** What an attempt before this one left to do: the sprint. */
+function finishItem(task: ClickUpTask, { sprintId }: ItemDraft, { client, site }: WriteContext): Promise<WriteResult> {
+  return goOnWith(`The task ${task.id} is made in ClickUp`, async () => {
+    const { joining } = await findSprintMoves(site, task, sprintId ?? null);
+    for (const step of sprintSteps(client, task.id, { joining, leaving: [] })) await step();
+    return { externalId: task.id };
+  });
+}
+
+async function makeItem(draft: ItemDraft, marker: string, { client, site }: WriteContext): Promise<WriteResult> {
   const { space, teamId } = await site.spaceOf(draft.projectId);
   const list = await chooseList(client, site, space.id, draft.sprintId, draft.parentId);
   const type = await typeNumber(site, teamId, draft.type, draft.parentId !== undefined);
@@ -57,7 +75,7 @@ async function createItem(draft: ItemDraft, marker: string, { client, site }: Wr
 
 async function updateItem(id: string, patch: ItemPatch, context: WriteContext): Promise<WriteResult> {
   const { client, site } = context;
-  const task = parseTask(await client.get('/task/{task_id}', taskPath(id)));
+  const task = parseTask(await client.get('/task/{task_id}', taskPath(id), { include_markdown_description: true }));
   const body = { ...plainBody(patch, task), ...(await lookedUpBody(patch, task, context)) };
   const put = () => client.write('PUT', '/task/{task_id}', taskPath(id), body);
   const sprints = patch.sprintId === undefined ? [] : sprintSteps(client, id, await findSprintMoves(site, task, patch.sprintId));
@@ -65,16 +83,35 @@ async function updateItem(id: string, patch: ItemPatch, context: WriteContext): 
   return { externalId: id };
 }
 
+/**
+ * Only what differs is sent. A field that is not sent cannot undo somebody else's change; and when a write is half done, sending it again
+ * comes to the part that is missing, whose refusal is then plain.
+ */
 function plainBody(patch: ItemPatch, task: ClickUpTask): Record<string, unknown> {
   return {
-    ...(patch.title === undefined ? {} : { name: patch.title }),
-    // One blank is how ClickUp is told to empty a description.
-    ...(patch.description === undefined ? {} : patch.description ? { markdown_content: patch.description } : { description: ' ' }),
-    ...(patch.assigneeIds === undefined ? {} : { assignees: assigneeChange(task, patch.assigneeIds) }),
-    ...(patch.priority === undefined ? {} : { priority: PRIORITY_NUMBERS[patch.priority] }),
-    ...(patch.storyPoints === undefined ? {} : { points: patch.storyPoints }),
+    ...unlessSame('name', patch.title, task.name),
+    ...(patch.description === undefined ? {} : descriptionBody(patch.description || null, task)),
+    ...(patch.assigneeIds === undefined ? {} : assigneeBody(task, patch.assigneeIds)),
+    ...unlessSame('priority', patch.priority && PRIORITY_NUMBERS[patch.priority], priorityNumber(task)),
+    ...unlessSame('points', patch.storyPoints, toNumber(task.points)),
     ...parentBody(patch, task),
   };
+}
+
+/** Nothing where the task has the value already, or none is wanted. */
+function unlessSame(name: string, wanted: unknown, current: unknown): Record<string, unknown> {
+  return wanted === undefined || wanted === current ? {} : { [name]: wanted };
+}
+
+/** One blank is how ClickUp is told to empty a description. */
+function descriptionBody(wanted: string | null, task: ClickUpTask): Record<string, unknown> {
+  const current = task.markdown_description ?? (task.description ? undefined : null);
+  if (current !== undefined && wanted === withoutMarker(current)) return {};
+  return wanted === null ? { description: ' ' } : { markdown_content: wanted };
+}
+
+function priorityNumber({ priority }: ClickUpTask): number | null {
+  return typeof priority === 'number' ? priority : toNumber(priority?.id);
 }
 
 async function lookedUpBody(patch: ItemPatch, task: ClickUpTask, { site, overrides }: WriteContext): Promise<Record<string, unknown>> {
@@ -82,8 +119,8 @@ async function lookedUpBody(patch: ItemPatch, task: ClickUpTask, { site, overrid
   const teamId = task.team_id ?? (await site.spaceOf(task.space?.id ?? '')).teamId;
   const type = patch.type === undefined ? null : await changedType(site, teamId, patch.type, task);
   return {
-    ...(patch.status ? { status: toStatusWord(patch.status, statuses, overrides) } : {}),
-    ...(patch.dueDate === undefined ? {} : patch.dueDate === null ? { due_date: null } : await dueBody(patch.dueDate, site)),
+    ...unlessSame('status', patch.status && toStatusWord(patch.status, statuses, overrides), task.status?.status),
+    ...(patch.dueDate === undefined ? {} : await changedDueBody(patch.dueDate, task, site)),
     ...(type === null ? {} : { custom_item_id: type }),
   };
 }
@@ -99,12 +136,11 @@ function parentBody({ parentId }: ItemPatch, task: ClickUpTask): Record<string, 
   );
 }
 
-function assigneeChange(task: ClickUpTask, wanted: readonly string[]): { add: number[]; rem: number[] } {
+function assigneeBody(task: ClickUpTask, wanted: readonly string[]): Record<string, unknown> {
   const current = (task.assignees ?? []).flatMap((user) => user?.id ?? []);
-  return {
-    add: wanted.filter((id) => !current.includes(id)).map(toUserNumber),
-    rem: current.filter((id) => !wanted.includes(id)).map(toUserNumber),
-  };
+  const add = wanted.filter((id) => !current.includes(id)).map(toUserNumber);
+  const rem = current.filter((id) => !wanted.includes(id)).map(toUserNumber);
+  return add.length + rem.length === 0 ? {} : { assignees: { add, rem } };
 }
 
 function tagSteps(client: ClickUpClient, task: ClickUpTask, wanted: readonly string[] | undefined): Step[] {
@@ -120,7 +156,12 @@ function tagSteps(client: ClickUpClient, task: ClickUpTask, wanted: readonly str
   ];
 }
 
-async function dueBody(date: string, site: Site): Promise<Record<string, unknown>> {
+async function changedDueBody(wanted: string | null, task: ClickUpTask, site: Site): Promise<Record<string, unknown>> {
+  const body = wanted === null ? { due_date: null } : await dueBody(wanted, site);
+  return body.due_date === toEpoch(task.due_date) ? {} : body;
+}
+
+async function dueBody(date: string, site: Site) {
   return { due_date: toDateMoment(date, (await site.account()).zone), due_date_time: false };
 }
 

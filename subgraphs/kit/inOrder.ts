@@ -13,13 +13,27 @@ export async function runInOrder(steps: readonly Step[], hasEffect = false): Pro
       await step();
     } catch (error) {
       if (!begun || !(error instanceof ProviderError) || error.effect === 'unknown') throw error;
-      const options = { effect: 'unknown', facts: { ...error.facts }, cause: error } as const;
-      throw new ProviderError(
-        error.code as ProviderErrorCode,
-        error.message,
-        error.retryAfter === null ? options : { ...options, retryAfter: error.retryAfter },
-      );
+      throw retold(error, error.message, 'unknown');
     }
     begun = true;
   }
+}
+
+/**
+ * Runs what is left of a creation that an earlier attempt began. `made` is what is there already ("The task 86abc is made in ClickUp").
+ * A failure says so before the tool's own words: whoever reads only these would take the creation for not done, and do it twice.
+ */
+export async function goOnWith<T>(made: string, rest: () => Promise<T>): Promise<T> {
+  try {
+    return await rest();
+  } catch (error) {
+    if (!(error instanceof ProviderError)) throw error;
+    throw retold(error, `${made}, but not all of it: ${error.message}`, error.effect);
+  }
+}
+
+function retold(error: ProviderError, message: string, effect: ProviderError['effect']): ProviderError {
+  const options = { effect, facts: { ...error.facts }, cause: error };
+  const { retryAfter } = error;
+  return new ProviderError(error.code as ProviderErrorCode, message, retryAfter === null ? options : { ...options, retryAfter });
 }

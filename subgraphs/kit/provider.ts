@@ -159,7 +159,10 @@ export interface WriteResult {
   externalId: string;
 }
 
-/** What is known of a write whose answer was never seen. `UNKNOWN` means the tool cannot be asked: it is shown, not guessed. */
+/**
+ * What is known of a write whose answer was never seen. `ABSENT`: not done, or not all of it; applying it again does what is missing and
+ * makes nothing twice. `UNKNOWN` means the tool cannot be asked: it is shown, not guessed.
+ */
 export type Reconciliation = { state: 'APPLIED'; externalId: string } | { state: 'ABSENT' } | { state: 'UNKNOWN'; reason: string };
 
 export interface WebhookRequest {

@@ -1,5 +1,5 @@
 import { ProviderError } from '../kit/errors.ts';
-import type { HttpDialect, HttpResponse } from '../kit/http.ts';
+import type { HttpResponse } from '../kit/http.ts';
 import { type Json, toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { guardPages } from '../kit/outbound/pages.ts';
 import type { ProviderConnection, ProviderDeps } from '../kit/provider.ts';
@@ -17,7 +17,7 @@ export interface Call {
 export interface LinearClient {
   /** The `data` of the answer. Throws `ProviderError`; an entity that does not exist is NOT_FOUND. */
   send(call: Call): Promise<Record<string, unknown>>;
-  /** The pages of a connection at `data[root]`, until it ends or stops advancing. */
+  /** The pages of a connection at `data[root]` to its end. Throws when it stops advancing before. */
   pages(root: string, call: Call): AsyncIterable<LinearPage>;
 }
 
@@ -47,6 +47,8 @@ export function createLinearClient(connection: ProviderConnection, { http }: Pro
       const ids = toRecords(page.nodes).flatMap((node) => toText(node.id) ?? []);
       after = guard.follow(page.pageInfo?.hasNextPage ? page.pageInfo.endCursor : null, ids);
     } while (after !== null);
+    // A list that is cut short would read as deletions.
+    if (guard.partial) throw new ProviderError('PROVIDER_UNAVAILABLE', `Linear's pages of ${root} have no end. ${guard.partial.message}`);
   }
 
   return { send, pages };
@@ -69,23 +71,6 @@ export function toEndpoint(baseUrl: string): string {
 export function toAuthorization(token: string): string {
   return token.startsWith('lin_api_') ? token : `Bearer ${token}`;
 }
-
-/** Linear says "too many" with HTTP 400 and a code in the body, and counts requests and complexity apart; resets are epoch milliseconds. */
-export const linearDialect: HttpDialect = {
-  readLimit({ status, headers, text }) {
-    const limited = status === 429 || (status === 400 && text.includes('"RATELIMITED"'));
-    const numberOf = (name: string) => (headers[name] === undefined || headers[name] === '' ? undefined : Number(headers[name]));
-    const budget = numberOf('x-ratelimit-complexity-remaining') === 0 ? 'complexity' : 'requests';
-    const signal = {
-      retryAfter: numberOf('retry-after'),
-      remaining: numberOf(`x-ratelimit-${budget}-remaining`),
-      limit: numberOf(`x-ratelimit-${budget}-limit`),
-      resetAt: numberOf(`x-ratelimit-${budget}-reset`),
-    };
-    const known = Object.entries(signal).filter(([, value]) => value !== undefined && Number.isFinite(value));
-    return { limited, ...Object.fromEntries(known) };
-  },
-};
 
 /** Throws the error an answer carries, else gives its data. */
 export function readAnswer(response: HttpResponse, mutation: boolean): Record<string, unknown> {

@@ -94,10 +94,13 @@ export const PROJECTS = `query Projects($filter: ProjectFilter, $first: Int!, $a
   }
 }`;
 
-/** `last` without `before` is the old end of the newest-first order: the public way to read oldest change first. */
+/**
+ * `last` without `before` is the old end of the newest-first order: the public way to read oldest change first. `hasNextPage` tells a
+ * server that takes it otherwise.
+ */
 export const ISSUES_BY_UPDATE = `query IssuesByUpdate($filter: IssueFilter, $last: Int!) {
   issues(filter: $filter, last: $last, orderBy: updatedAt, includeArchived: true) {
-    pageInfo { hasPreviousPage }
+    pageInfo { hasNextPage hasPreviousPage }
     nodes { ...IssueFields }
   }
 }

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import type { ProviderModule } from '../kit/provider.ts';
 import type { Room } from '../kit/room.ts';
-import { linearDialect, toEndpoint } from './client.ts';
+import { toEndpoint } from './client.ts';
 import { ENVIRONMENT, LINEAR_HOST, REQUIRED_CREDENTIALS } from './config.ts';
+import { linearDialect } from './limits.ts';
 import { createLinearProvider } from './provider.ts';
 import { resolvers } from './resolvers.ts';
 import { readWebhook } from './webhook.ts';

@@ -1,26 +1,23 @@
 import { ProviderError } from '../kit/errors.ts';
-import { toRecord, toRecords, toText, toTexts } from '../kit/mappingRead.ts';
-import { toEpoch, toInstant } from '../kit/mappingTime.ts';
+import { toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
 import type { MalformedItem, MappedItem, MappingOverrides } from '../kit/model.ts';
 import type { PullCursor, PullPage } from '../kit/provider.ts';
 import type { LinearClient } from './client.ts';
 import { PAGE_SIZE } from './config.ts';
-import { ISSUES_BY_UPDATE, NESTED_LISTS, type NestedList } from './documents.ts';
+import { ISSUES, ISSUES_BY_UPDATE, NESTED_LISTS, type NestedList } from './documents.ts';
 import { toItem } from './mapping.ts';
 import { parseIssue, parsePage } from './payloads.ts';
+import { advance, descend, newerThan, olderThan, type Position, parsePosition, WALK_START, type Walk, withoutWalk } from './position.ts';
 import type { MappingContext } from './words.ts';
-
-/** Everything up to `since` was read, and of the instant `since` itself the items in `seen`. */
-interface Position {
-  since: string | null;
-  seen: string[];
-}
 
 /**
  * Reads changed issues oldest change first. Linear sorts by `updatedAt` newest first only, so each page is the LAST of that order
  * after the position: a position by time and ids, not by Linear's cursor, because an issue that changes meanwhile moves within the
  * order, and a page behind a moved cursor would be skipped.
+ *
+ * The schema promises `last` only together with `before`. A page behind which there are more is therefore not the old end: then all
+ * that is asked for is walked through from the newest down, and only its end moves the position.
  */
 export async function* pullIssues(
   client: LinearClient,
@@ -28,20 +25,39 @@ export async function* pullIssues(
   overrides: MappingOverrides,
   cursor: PullCursor | null,
 ): AsyncIterable<PullPage> {
-  let position = parseCursor(cursor);
+  let position = parsePosition(cursor);
   for (let done = false; !done; ) {
-    const data = await client.send({
-      document: ISSUES_BY_UPDATE,
-      variables: { filter: toFilter(filter, position), last: PAGE_SIZE.issues },
-    });
-    const { nodes, pageInfo } = parsePage(data.issues);
-    const next = advance(position, nodes);
-    done = pageInfo?.hasPreviousPage !== true;
-    if (!done && next === position)
+    const step = position.walk ? await walkDown(client, filter, position, position.walk) : await readOldEnd(client, filter, position);
+    if (!step.done && step.position === position)
       throw new ProviderError('PROVIDER_UNAVAILABLE', 'Linear sent the same page twice; the pull goes on later.');
-    position = next;
-    yield { ...(await toPullItems(client, nodes.toReversed(), overrides)), cursor: { ...position }, total: null, done };
+    ({ position, done } = step);
+    yield { ...(await toPullItems(client, step.nodes.toReversed(), overrides)), cursor: { ...position }, total: null, done };
   }
+}
+
+interface Step {
+  /** Newest first. */
+  nodes: readonly unknown[];
+  /** The same object when nothing new came. */
+  position: Position;
+  done: boolean;
+}
+
+type IssueFilter = Record<string, unknown> | null;
+
+async function readOldEnd(client: LinearClient, filter: IssueFilter, position: Position): Promise<Step> {
+  const variables = { filter: { ...filter, ...newerThan(position) }, last: PAGE_SIZE.issues };
+  const { nodes, pageInfo } = parsePage((await client.send({ document: ISSUES_BY_UPDATE, variables })).issues);
+  if (pageInfo?.hasNextPage === true) return { nodes: [], position: { ...position, walk: WALK_START }, done: false };
+  return { nodes, position: advance(position, nodes), done: pageInfo?.hasPreviousPage !== true };
+}
+
+async function walkDown(client: LinearClient, filter: IssueFilter, position: Position, walk: Walk): Promise<Step> {
+  const variables = { filter: { ...filter, ...newerThan(position), ...olderThan(walk) }, first: PAGE_SIZE.issues };
+  const { nodes, pageInfo } = parsePage((await client.send({ document: ISSUES, variables })).issues);
+  const next = descend(position, walk, nodes);
+  if (pageInfo?.hasNextPage !== true) return { nodes, position: next?.top ?? walk.top ?? withoutWalk(position), done: true };
+  return { nodes, position: next ? { ...position, walk: next } : position, done: false };
 }
 
 /** Maps nodes after fetching the rest of their nested lists; a node that does not fit is set aside. Trashed issues are left out. */
@@ -95,29 +111,4 @@ async function fetchRest(client: LinearClient, id: string, list: NestedList, sta
     after = page.pageInfo?.hasNextPage ? (page.pageInfo.endCursor ?? null) : null;
   }
   return nodes;
-}
-
-function parseCursor(cursor: PullCursor | null): Position {
-  return { since: toInstant(cursor?.since), seen: toTexts(cursor?.seen) };
-}
-
-function toFilter(filter: Record<string, unknown> | null, { since, seen }: Position): Record<string, unknown> {
-  if (since === null) return { ...filter };
-  const sameInstant = { updatedAt: { gte: since }, id: { nin: seen } };
-  return { ...filter, or: seen.length > 0 ? [{ updatedAt: { gt: since } }, sameInstant] : [{ updatedAt: { gte: since } }] };
-}
-
-/** The position behind a page; the same object when the page brought nothing new. */
-function advance(position: Position, nodes: readonly unknown[]): Position {
-  const read = toRecords(nodes).flatMap((node) => {
-    const id = toText(node.id);
-    return id === null ? [] : [{ id, at: toInstant(node.updatedAt) ?? toInstant(node.createdAt) }];
-  });
-  const known = toEpoch(position.since) ?? 0;
-  // A site that sends an old page again brings only what lies before the position: that is nothing new either.
-  const fresh = read.filter(({ id, at }) => (toEpoch(at) ?? known) >= known && !position.seen.includes(id));
-  if (fresh.length === 0) return position;
-  const since = fresh.reduce((latest, { at }) => ((toEpoch(at) ?? 0) > (toEpoch(latest) ?? 0) ? at : latest), position.since);
-  const seen = fresh.filter(({ at }) => at === since || at === null).map(({ id }) => id);
-  return { since, seen: since === position.since ? [...position.seen, ...seen] : seen };
 }

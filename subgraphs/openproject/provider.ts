@@ -98,10 +98,20 @@ async function* listUserRows(client: OpenProjectClient): AsyncIterable<Json[]> {
 async function* listVersions(client: OpenProjectClient, projectIds: readonly string[]): AsyncIterable<{ rows: Json[]; projectId: string }> {
   const seen = new Set<string>();
   for (const projectId of projectIds) {
-    const all = await client.fetchList('/projects/{id}/versions', `/projects/${encodeURIComponent(projectId)}/versions`);
+    const all = await fetchVersions(client, projectId);
     const rows = all.filter((row) => !seen.has(demandId(row, 'version')));
     for (const row of rows) seen.add(demandId(row, 'version'));
     yield { rows, projectId };
+  }
+}
+
+/** None where the project hides its versions from the account, or is gone by now: that is no reason to read nothing of the others. */
+async function fetchVersions(client: OpenProjectClient, projectId: string): Promise<Json[]> {
+  try {
+    return await client.fetchList('/projects/{id}/versions', `/projects/${encodeURIComponent(projectId)}/versions`);
+  } catch (error) {
+    if (error instanceof ProviderError && (error.facts.status === 403 || error.facts.status === 404)) return [];
+    throw error;
   }
 }
 

@@ -3,7 +3,7 @@ import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { type Json, toRecord, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
 import type { WebhookRequest, WebhookVerdict } from '../kit/provider.ts';
-import { linkOf } from './payloads.ts';
+import { embedded, linkOf } from './payloads.ts';
 
 export function readWebhook({ headers, rawBody, secret }: WebhookRequest): WebhookVerdict {
   if (secret !== null && !isSigned(headers['x-op-signature'], rawBody, secret))
@@ -36,7 +36,8 @@ function toVerdict(body: Json, action: string, rawBody: Uint8Array, isTrusted: b
   // OpenProject numbers no deliveries; the same bytes are the same delivery.
   const deliveryId = createHash('sha256').update(rawBody).digest('hex');
   const [subject = '', verb = ''] = action.split(':');
-  const payload = toRecord(body[subject]) ?? toRecord(body.work_package_comment) ?? {};
+  // A comment is an activity of its work package, and is sent as one.
+  const payload = toRecord(body[subject]) ?? toRecord(body.activity) ?? {};
   const at = toInstant(payload.updatedAt);
   if (!isTrusted) return { kind: 'accepted', deliveryId, changedItemIds: [], deletedItemIds: [], pollAll: true, at: null };
   const id = itemOf(subject, payload);
@@ -55,5 +56,5 @@ function itemOf(subject: string, payload: Json): string | null {
     const link = linkOf(payload, name);
     if (link?.href.includes('/work_packages/')) return link.id;
   }
-  return null;
+  return toText(embedded(payload, 'workPackage')?.id);
 }

@@ -1,8 +1,8 @@
 /** What only OpenProject does: saving under lock, pages that shift, sub-paths, versions that serve two ends. */
-import { randomUUID } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { smallWorld } from '../../standins/demo/smallWorld.ts';
-import { CREDENTIALS, type OpenProjectOptions, rename, startOpenProject, touch } from '../../standins/openproject/index.ts';
+import { CREDENTIALS, type OpenProjectOptions, rename, signDelivery, startOpenProject, touch } from '../../standins/openproject/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
 import type { ItemPatch, ProviderConnection } from '../../subgraphs/kit/provider.ts';
 import { openprojectModule } from '../../subgraphs/openproject/index.ts';
@@ -10,6 +10,7 @@ import { collect, pullAll, refusalOf } from './collect.ts';
 import { createDirectHttp } from './directHttp.ts';
 
 const NOW = Date.parse('2026-11-18T15:20:00.000Z');
+const SECRET = 'hook-secret';
 
 async function start(options: Partial<OpenProjectOptions> = {}, connection: Partial<ProviderConnection> = {}) {
   const standin = await startOpenProject({ world: smallWorld(NOW), now: () => NOW, ...options });
@@ -118,6 +119,50 @@ describe('the settings', () => {
     expect(projects.map(({ key }) => key)).toEqual(['DEPOT']);
     expect(new Set(items.map(({ projectId }) => projectId))).toEqual(new Set([projects[0]?.externalId]));
     expect((await collect(site.provider.listItemIds())).length).toBe(items.length);
+  });
+});
+
+describe('versions', () => {
+  it.each([403, 404])('that one project hides (%s) cost no others', async (status) => {
+    await using site = await start();
+    const ids = (await collect(site.provider.listProjects())).map(({ externalId }) => externalId);
+    const before = await collect(site.provider.listSprints(ids));
+    const hidden = ids.find((id) => before.every(({ projectId }) => projectId !== id)) ?? '';
+    site.standin.fail(({ path }) =>
+      path.endsWith(`/projects/${hidden}/versions`) ? { kind: 'answer', status, body: { _type: 'Error', message: 'hidden' } } : null,
+    );
+    expect([hidden === '', before.length > 0]).toEqual([false, true]);
+    expect(await collect(site.provider.listSprints([hidden, ...ids]))).toEqual(before);
+  });
+
+  it('that cannot be read just now stop the listing', async () => {
+    await using site = await start();
+    site.standin.fail(({ path }) => (path.endsWith('/versions') ? { kind: 'answer', status: 500 } : null));
+    expect((await refusalOf(collect(site.provider.listSprints(['1'])))).code).not.toBe('NOT_FOUND');
+  });
+});
+
+describe('deliveries of comments', () => {
+  const deliver = (body: string, headers: Record<string, string>) =>
+    openprojectModule.readWebhook({ headers, rawBody: Buffer.from(body), secret: SECRET });
+  const accepted = (id: string) => ({ kind: 'accepted', changedItemIds: [id], deletedItemIds: [], pollAll: false });
+
+  it('name the work package of the activity', async () => {
+    await using site = await start();
+    const item = site.find('Tidy shelf 1');
+    touch(item, { at: NOW, by: 5, id: site.state.nextId(), comment: 'Done by Friday.' });
+    const { body, headers } = signDelivery(site.state, item.id, 'work_package_comment:comment', SECRET);
+    expect(deliver(body, headers)).toMatchObject(accepted(String(item.id)));
+  });
+
+  it.each([
+    ['by its link', { activity: { id: 9, _links: { workPackage: { href: '/api/v3/work_packages/42' } } } }],
+    ['embedded', { activity: { id: 9, _embedded: { workPackage: { id: 42 } } } }],
+    ['under its own name', { work_package_comment: { id: 9, _links: { workPackage: { href: '/api/v3/work_packages/42' } } } }],
+  ])('name it %s', (_how, payload) => {
+    const body = JSON.stringify({ action: 'work_package_comment:comment', ...payload });
+    const signature = createHmac('sha1', SECRET).update(body).digest('hex');
+    expect(deliver(body, { 'x-op-signature': `sha1=${signature}` })).toMatchObject(accepted('42'));
   });
 });
 

@@ -40,12 +40,6 @@ export const CLICKUP_KNOWN_ERRORS: readonly KnownSpecError[] = [
   },
   {
     spec: 'clickup',
-    operation: 'PUT /v2/task/{task_id}',
-    says: /: body\/time_estimate must be string,null$/,
-    evidence: 'GET /v2/task/{task_id} describes a number, which is what tasks have been recorded with (providers.md, quirk 5)',
-  },
-  {
-    spec: 'clickup',
     operation: 'GET /v2/task/bulk_time_in_status/task_ids',
     says: /: (query parameter task_ids\/value must be string|body must have required property '\w+')$/,
     evidence: OWN_WORDS,

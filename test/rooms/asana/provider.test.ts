@@ -1,34 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CREDENTIALS, gidOf, startAsana } from '../../../standins/asana/index.ts';
-import { smallWorld } from '../../../standins/demo/smallWorld.ts';
+import { CREDENTIALS, gidOf } from '../../../standins/asana/index.ts';
 import { asanaModule } from '../../../subgraphs/asana/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
-import type { ItemDraft, Provider, PullCursor, PullPage } from '../../../subgraphs/kit/provider.ts';
+import type { ItemDraft, Provider } from '../../../subgraphs/kit/provider.ts';
 import { createDirectHttp } from '../../contract/directHttp.ts';
-
-const NOW = Date.parse('2026-11-18T15:20:00Z');
-type AsanaStandin = Awaited<ReturnType<typeof startAsana>>;
-
-async function withAsana(
-  run: (tools: { provider: Provider; standin: AsanaStandin; connect: () => Provider }) => Promise<void>,
-  plan: 'free' | 'paid' = 'paid',
-) {
-  const standin = await startAsana({ world: smallWorld(NOW), now: () => NOW, plan });
-  const connection = { integrationId: 'int_1', baseUrl: standin.url, credentials: CREDENTIALS, overrides: NO_OVERRIDES, projects: [] };
-  const connect = () => asanaModule.create(connection, { http: createDirectHttp(asanaModule.dialect), now: () => NOW });
-  try {
-    await run({ provider: connect(), standin, connect });
-  } finally {
-    await standin.stop();
-  }
-}
-
-async function pull(provider: Provider, cursor: PullCursor | null = null): Promise<PullPage[]> {
-  const pages: PullPage[] = [];
-  for await (const page of provider.pullItems(cursor)) pages.push(page);
-  return pages;
-}
+import { type AsanaStandin, NOW, pull, withAsana } from './site.ts';
 
 async function addSubtask(provider: Provider, standin: AsanaStandin): Promise<string> {
   const draft = { projectId: gidOf('project', 'pr1'), parentId: gidOf('task', 'i2'), title: 'Only below another' };

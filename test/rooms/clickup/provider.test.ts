@@ -1,36 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { CREDENTIALS, numberId, startClickUp, taskId } from '../../../standins/clickup/index.ts';
-import { smallWorld } from '../../../standins/demo/smallWorld.ts';
-import { failTimes } from '../../../standins/kit/faults.ts';
+import { comment, numberId, taskId } from '../../../standins/clickup/index.ts';
 import { clickupModule } from '../../../subgraphs/clickup/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
-import type { ItemPatch, Provider, PullCursor, PullPage } from '../../../subgraphs/kit/provider.ts';
-import { createDirectHttp } from '../../contract/directHttp.ts';
+import type { ItemPatch, Provider } from '../../../subgraphs/kit/provider.ts';
+import { collect } from '../../contract/collect.ts';
+import { type ClickUpStandin, NOW, pull, withClickUp } from './site.ts';
 
-const NOW = Date.parse('2026-11-18T15:20:00Z');
 const SHOP = numberId('space', 'pr1');
-type ClickUpStandin = Awaited<ReturnType<typeof startClickUp>>;
-
-async function withClickUp(
-  run: (tools: { provider: Provider; standin: ClickUpStandin; connect: () => Provider }) => Promise<void>,
-  hasTimeInStatus = true,
-): Promise<void> {
-  const standin = await startClickUp({ world: smallWorld(NOW), now: () => NOW, hasTimeInStatus });
-  const connection = { integrationId: 'int_1', baseUrl: standin.url, credentials: CREDENTIALS, overrides: NO_OVERRIDES, projects: [] };
-  const connect = () => clickupModule.create(connection, { http: createDirectHttp(clickupModule.dialect), now: () => NOW });
-  try {
-    await run({ provider: connect(), standin, connect });
-  } finally {
-    await standin.stop();
-  }
-}
-
-async function pull(provider: Provider, cursor: PullCursor | null = null): Promise<PullPage[]> {
-  const pages: PullPage[] = [];
-  for await (const page of provider.pullItems(cursor)) pages.push(page);
-  return pages;
-}
 
 const update = (externalId: string, patch: ItemPatch) => ({ kind: 'updateItem', marker: randomUUID(), externalId, patch }) as const;
 
@@ -65,12 +42,83 @@ describe('pages of tasks', () => {
       expect(new Set(ids).size).toBe(ids.length);
       expect(ids.length).toBeGreaterThan(100);
     }));
+
+  it('go on after one that is short but not the last', () =>
+    withClickUp(async ({ provider, standin }) => {
+      addMany(standin);
+      const hidden = ['86many3', '86many140'];
+      standin.fail(({ path }) =>
+        path.endsWith('/task') ? { kind: 'edit', edit: (answer) => ({ ...answer, body: without(hidden, answer.body) }) } : null,
+      );
+      const shown = [...standin.state.tasks.keys()].filter((id) => !hidden.includes(id)).toSorted();
+      expect((await all(provider)).toSorted()).toEqual(shown);
+      expect((await collect(provider.listItemIds())).toSorted()).toEqual(shown);
+      expect((await searched(provider)).toSorted()).toEqual(shown);
+    }));
+
+  it('that are all the same are an error, not a list', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const row = { id: '86one' };
+      standin.fail(({ path }) =>
+        path.endsWith('/task') ? { kind: 'answer', status: 200, body: { tasks: [row], last_page: false } } : null,
+      );
+      await expect(collect(provider.listItemIds())).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    }));
 });
+
+function without(hidden: readonly string[], body: unknown): unknown {
+  const answer = body as { tasks?: { id: string }[] };
+  return answer.tasks ? { ...answer, tasks: answer.tasks.filter(({ id }) => !hidden.includes(id)) } : body;
+}
+
+async function searched(provider: Provider): Promise<string[]> {
+  const ids: string[] = [];
+  for (let after: string | null = null; ; ) {
+    const page = await provider.search({ text: null, filter: {} }, 60, after);
+    ids.push(...page.payloads.map(({ externalId }) => externalId));
+    if (page.endCursor === null) return ids;
+    after = page.endCursor;
+  }
+}
 
 function turned(body: unknown): unknown {
   const answer = body as { tasks?: unknown[] };
   return answer.tasks ? { ...answer, tasks: answer.tasks.toReversed() } : body;
 }
+
+describe('what is read beside tasks', () => {
+  it('is the history of all but a task that was deleted meanwhile', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const before = (await pull(provider)).flatMap((page) => page.items).filter(({ externalId }) => externalId !== taskId('i4'));
+      const asked: string[] = [];
+      standin.fail(({ path }) => {
+        if (path.includes('bulk_time_in_status')) standin.state.tasks.delete(taskId('i4'));
+        if (path.includes('time_in_status')) asked.push(path);
+        return null;
+      });
+      const items = (await pull(provider)).flatMap((page) => page.items);
+      const lengths = (all: typeof items) => new Map(all.map(({ externalId, changes }) => [externalId, changes.length]));
+      expect(lengths(items.filter(({ externalId }) => externalId !== taskId('i4')))).toEqual(lengths(before));
+      expect(before.some(({ changes }) => changes.length > 0)).toBe(true);
+      expect(asked.length).toBeLessThan(20);
+    }));
+
+  it('is every reply to a comment, after the comment', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const task = standin.state.tasks.get(taskId('i4'));
+      if (!task) throw new Error('There is no task.');
+      task.comments = [];
+      const say = (text: string, minutes: number, replyTo: string | null = null) =>
+        comment(standin.state, task, text, standin.state.viewerId, NOW - minutes * 60_000, replyTo);
+      const thread = say('Which zip?', 9);
+      say('The long one.', 7, thread);
+      say('Ordered.', 5, thread);
+      say('No thread here.', 3);
+      const bodies = (await provider.fetchItem(taskId('i4')))?.comments.map(({ body }) => body);
+      expect(bodies).toEqual(['Which zip?', 'The long one.', 'Ordered.', 'No thread here.']);
+      expect(standin.requests.filter(({ path }) => path.endsWith('/reply'))).toHaveLength(1);
+    }));
+});
 
 describe('without the ClickApp for time in status', () => {
   it('declares no history and pulls all the same', () =>
@@ -126,15 +174,6 @@ describe('sprints', () => {
       await expect(provider.apply(update(externalId, { sprintId: null }))).rejects.toMatchObject({ code: 'NOT_SUPPORTED', effect: 'none' });
     }));
 });
-
-it('says that a half-done write is half done', () =>
-  withClickUp(async ({ provider, standin }) => {
-    const refusal = { kind: 'answer', status: 400, body: { err: 'Tag does not exist', ECODE: 'TAG_001' } } as const;
-    standin.fail(failTimes(refusal, 1, ({ path }) => path.includes('/tag/')));
-    const write = update(taskId('i4'), { title: 'Renamed', labels: ['mobile'] });
-    await expect(provider.apply(write)).rejects.toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
-    expect(await provider.reconcile(write, new Date(NOW).toISOString())).toMatchObject({ state: 'UNKNOWN' });
-  }));
 
 it('sends OAuth tokens as bearers and refuses the browser’s host in words', async () => {
   const sent: string[] = [];
