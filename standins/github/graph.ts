@@ -21,7 +21,7 @@ export async function answerGraph(request: StandinRequest<GitHubState>): Promise
 
 function createQueries(state: GitHubState) {
   return {
-    nodes: ({ ids }: Args) => (ids as string[]).map((id) => toNode(state, id)),
+    nodes: ({ ids }: Args) => toNodes(state, ids as string[]),
     node: ({ id }: Args) => toBoardNode(state, String(id)) ?? toNode(state, String(id)),
     repository: ({ owner, name }: Args) => {
       if (!state.findProject(`${owner}/${name}`))
@@ -46,6 +46,15 @@ function toPeople(state: GitHubState): Node[] {
     email: '',
     avatarUrl: `https://avatars.example.org/${person.login}.png`,
   }));
+}
+
+const MOST_IDS = 100;
+
+function toNodes(state: GitHubState, ids: readonly string[]): (Node | null)[] {
+  if (ids.length > MOST_IDS) {
+    throw new GraphError(`You may not provide more than ${MOST_IDS} node ids; you provided ${ids.length}.`, {}, 'ARGUMENT_LIMIT');
+  }
+  return ids.map((id) => toNode(state, id));
 }
 
 function toNode(state: GitHubState, id: string): Node | null {

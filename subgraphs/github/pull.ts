@@ -1,4 +1,5 @@
 import { ProviderError } from '../kit/errors.ts';
+import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { toRecord, toRecords, toText, toTexts } from '../kit/mappingRead.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
 import type { MalformedItem, MappedItem, MappingOverrides } from '../kit/model.ts';
@@ -7,10 +8,10 @@ import type { PullCursor, PullPage } from '../kit/provider.ts';
 import type { GitHubClient, RestCall } from './client.ts';
 import { toNextLink } from './client.ts';
 import { completeIssues } from './complete.ts';
-import { PAGE_SIZE, PULL_PAGE_SIZE } from './config.ts';
-import { BOARD_ITEMS_BY_UPDATE } from './documents.ts';
-import { parseKey, toKey } from './keys.ts';
+import { COMPLETE_CONCURRENCY, PULL_PAGE_SIZE } from './config.ts';
+import { parseKey } from './keys.ts';
 import { toItem } from './mapping.ts';
+import { walkMovedCards } from './movedCards.ts';
 import type { MappingContext } from './words.ts';
 
 export interface PullContext {
@@ -49,13 +50,13 @@ export async function* pullIssues(context: PullContext, cursor: PullCursor | nul
     }
   }
   for (const id of context.boardIds) {
-    const { keys, latest } = await findMovedCards(context.client, id, boards[id] ?? null);
-    if (latest) boards[id] = latest;
-    const issues = await Promise.all(keys.filter((key) => !pulled.has(key)).map((key) => fetchIssue(context.client, key)));
-    yield await toPage(
-      issues.filter((issue) => issue !== null),
-      false,
-    );
+    for await (const { keys, since } of walkMovedCards(context.client, id, boards[id] ?? null)) {
+      const unread = keys.filter((key) => !pulled.has(key));
+      const issues = await mapConcurrently(unread, COMPLETE_CONCURRENCY, (key) => fetchIssue(context.client, key));
+      if (since !== null) boards[id] = since;
+      const found = issues.filter((issue) => issue !== null);
+      if (found.length > 0) yield await toPage(found, false);
+    }
   }
   yield await toPage([], true);
 }
@@ -129,28 +130,6 @@ export async function fetchIssue(client: GitHubClient, key: string): Promise<unk
     if (error instanceof ProviderError && error.code === 'NOT_FOUND') return null;
     throw error;
   }
-}
-
-/** Keys of items whose board values changed after `since` (all are new at first, and were just pulled as issues). */
-async function findMovedCards(client: GitHubClient, boardId: string, since: string | null) {
-  const keys: string[] = [];
-  let latest = since;
-  const guard = guardPages();
-  for (let after: string | null = null, more = true; more; ) {
-    const data = await client.graphql(BOARD_ITEMS_BY_UPDATE, { id: boardId, first: PAGE_SIZE, after });
-    const list = toRecord(toRecord(data.node)?.items);
-    for (const item of toRecords(list?.nodes)) {
-      const at = toText(item.updatedAt) ?? '';
-      const content = toRecord(item.content);
-      const repository = toText(toRecord(content?.repository)?.nameWithOwner);
-      if (since !== null && at > since && repository) keys.push(toKey({ repository, number: Number(content?.number) }));
-      if (at > (latest ?? '')) latest = at;
-    }
-    const pageInfo = toRecord(list?.pageInfo);
-    after = guard.follow(pageInfo?.hasNextPage === true ? toText(pageInfo.endCursor) : null);
-    more = after !== null;
-  }
-  return { keys, latest };
 }
 
 function parsePositions(value: unknown): Positions {

@@ -199,6 +199,27 @@ describe('what GitHub alone does', () => {
     );
   });
 
+  it('takes as many cards that moved as there are, a page at a time, and goes on where it stopped', async () => {
+    await using site = await startSite({}, (world) => addTwins(world, 160));
+    const provider = site.connect({ projects: ['orgs/farwell/projects/1', 'farwell/web-shop', 'farwell/depot'] });
+    const { cursor } = await pullAll(provider);
+    const twins = site.world.items.filter(({ id }) => id.startsWith('twin'));
+    for (const [index, twin] of twins.entries()) {
+      twin.initial = { ...twin.initial, status: 'In Review' };
+      // Two of a second: a page may end between them.
+      site.state.cards.set(twin.id, site.now() + Math.floor((index + 1) / 2) * 1000);
+    }
+    const keys = twins.map((twin) => site.state.keyOf(twin)).toSorted();
+    const { pages, items } = await pullAll(provider, cursor);
+    expect(items.map(({ key }) => key).toSorted()).toEqual(keys);
+    expect(items.every(({ status }) => status.name === 'In Review')).toBe(true);
+    const [first] = pages;
+    const rest = await pullAll(provider, first?.cursor ?? null);
+    const seen = new Set([...(first?.items ?? []), ...rest.items].map(({ key }) => key));
+    expect([...seen].toSorted()).toEqual(keys);
+    expect(rest.items.length).toBeLessThan(keys.length - 40);
+  });
+
   it('does not call a creation undone when only what follows it was refused', async () => {
     await using site = await startSite();
     const [parent] = (await pullAll(site.provider)).items;
