@@ -79,10 +79,11 @@ function readState(state: GitHubState, item: WorldItem, wanted: string, reason: 
   return isClosed(state.categoryOf(item, status)) ? state.statusFor(item, 'TODO') : status;
 }
 
-/** Puts the issue with that number-id under `parent`, or takes it out. */
+/** Puts the issue with that number-id under `parent`, or takes it out. One that is there already is refused. */
 export function setParent(state: GitHubState, parent: WorldItem, childId: unknown, isAdded: boolean, now: number): WorldItem | null {
   const child = state.items.find((item) => numberOf('issue', item.id) === childId);
   if (!child) return null;
+  if (isAdded && fieldsAt(child).parentId === parent.id) throw new Unprocessable('sub_issue_id');
   updateItem(state, child, { parentId: isAdded ? parent.id : null }, now);
   return child;
 }

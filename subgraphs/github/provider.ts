@@ -16,7 +16,8 @@ import { fetchIssue, pullIssues } from './pull.ts';
 import { reconcileWrite } from './reconcile.ts';
 import { searchIssues } from './search.ts';
 import type { MappingContext } from './words.ts';
-import { applyWrite, type WriteContext } from './writes.ts';
+import type { WriteContext } from './writeFields.ts';
+import { applyWrite } from './writes.ts';
 
 export function createGitHubProvider(connection: ProviderConnection, deps: ProviderDeps): Provider {
   const client = createGitHubClient(connection, deps);
@@ -36,7 +37,7 @@ export function createGitHubProvider(connection: ProviderConnection, deps: Provi
     const known = await boards();
     return known.length === 1 ? (known[0] ?? null) : null;
   };
-  const writeContext: WriteContext = { client, overrides, fetchBoard, fetchItem };
+  const writeContext: WriteContext = { client, overrides, fetchBoard, fetchItem, halfMade: new Map() };
 
   return {
     describe: () => describeSite(client, connection, boards),

@@ -1,80 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { smallWorld } from '../../standins/demo/smallWorld.ts';
-import { CREDENTIALS, createApp, type GitHubOptions, startGitHub } from '../../standins/github/index.ts';
-import type { GitHubState } from '../../standins/github/state.ts';
-import type { Standin } from '../../standins/kit/server.ts';
-import type { World, WorldFields, WorldItem } from '../../standins/kit/world.ts';
+import { createApp } from '../../standins/github/index.ts';
 import { githubModule } from '../../subgraphs/github/index.ts';
 import { toApiRoots } from '../../subgraphs/github/session.ts';
-import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
-import type { ItemPatch, Provider, ProviderConnection } from '../../subgraphs/kit/provider.ts';
-import { hasShared } from '../helpers/shared.ts';
-import { specValidator } from '../helpers/specs.ts';
 import { collect, pullAll, refusalOf } from './collect.ts';
-import { createDirectHttp } from './directHttp.ts';
-import { CONTRACT_NOW } from './suite.ts';
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
-
-interface Site extends AsyncDisposable {
-  standin: Standin<GitHubState>;
-  state: GitHubState;
-  world: World;
-  provider: Provider;
-  connect(changes?: Partial<ProviderConnection>): Provider;
-  advance(ms: number): void;
-  now(): number;
-}
-
-/** A site of the small world; ends with the test, which then must have broken no description. */
-async function startSite(options: Partial<GitHubOptions> = {}, change: (world: World) => void = () => {}): Promise<Site> {
-  let now = CONTRACT_NOW;
-  const clock = () => now;
-  const world = smallWorld(CONTRACT_NOW);
-  change(world);
-  const validator = hasShared() ? { validator: specValidator('github-enterprise') } : {};
-  const standin = await startGitHub({ world, now: clock, ...validator, ...options });
-  const connection = {
-    integrationId: 'int_1',
-    baseUrl: standin.url,
-    credentials: { token: CREDENTIALS.token },
-    overrides: NO_OVERRIDES,
-    projects: [],
-  };
-  const connect: Site['connect'] = (changes = {}) =>
-    githubModule.create({ ...connection, ...changes }, { http: createDirectHttp(githubModule.dialect), now: clock });
-  return {
-    standin,
-    state: standin.state,
-    world,
-    provider: connect(),
-    connect,
-    now: clock,
-    advance: (ms) => {
-      now += ms;
-    },
-    async [Symbol.asyncDispose]() {
-      await standin.stop();
-      expect(standin.violations).toEqual([]);
-    },
-  };
-}
-
-function itemTitled({ items }: World, title: string): WorldItem {
-  const item = items.find(({ initial }) => initial.title === title);
-  if (!item) throw new Error(`no item ${title}`);
-  return item;
-}
-
-/** `count` issues that were all written in the same second. */
-function addTwins(world: World, count: number): void {
-  const model = itemTitled(world, 'Tidy shelf 1');
-  for (let index = 0; index < count; index++) {
-    const initial: WorldFields = { ...model.initial, title: `twin ${index}` };
-    world.items.push({ ...model, id: `twin${index}`, number: 500 + index, createdAt: CONTRACT_NOW - DAY, steps: [], initial });
-  }
-}
+import { addTwins, itemTitled, MINUTE, startSite } from './githubSite.ts';
 
 describe('what GitHub alone does', () => {
   it.each([
@@ -166,24 +95,6 @@ describe('what GitHub alone does', () => {
     expect(refusal.code).toBe('BAD_USER_INPUT');
   });
 
-  it.each([
-    ['closed as not planned', 'CANCELED', 'not_planned'],
-    ['closed as duplicate', 'CANCELED', 'duplicate'],
-    ['closed', 'DONE', 'completed'],
-  ])('closes for a reason: %s', async (name, category, reason) => {
-    await using site = await startSite();
-    const { items } = await pullAll(site.provider);
-    const open = items.find((item) => item.status.name === 'open' && item.title.startsWith('Tidy'));
-    await site.provider.apply({
-      kind: 'updateItem',
-      marker: crypto.randomUUID(),
-      externalId: open?.externalId ?? '',
-      patch: { status: { name } },
-    });
-    expect(site.standin.effects.at(-1)?.body).toEqual({ state: 'closed', state_reason: reason });
-    expect((await site.provider.fetchItem(open?.externalId ?? ''))?.status.category).toBe(category);
-  });
-
   it('sees a card move on the board, which leaves the issue itself untouched', async () => {
     await using site = await startSite();
     const provider = site.connect({ projects: ['https://github.example.org/orgs/farwell/projects/1'] });
@@ -218,35 +129,6 @@ describe('what GitHub alone does', () => {
     const seen = new Set([...(first?.items ?? []), ...rest.items].map(({ key }) => key));
     expect([...seen].toSorted()).toEqual(keys);
     expect(rest.items.length).toBeLessThan(keys.length - 40);
-  });
-
-  it('does not call a creation undone when only what follows it was refused', async () => {
-    await using site = await startSite();
-    const [parent] = (await pullAll(site.provider)).items;
-    site.standin.fail(({ path }) => (path.endsWith('/sub_issues') ? { kind: 'answer', status: 422, body: { message: 'Too deep' } } : null));
-    const draft = { projectId: parent?.projectId ?? '', title: 'Half made', parentId: parent?.externalId ?? '' };
-    const write = { kind: 'createItem', marker: crypto.randomUUID(), draft } as const;
-    const refusal = await refusalOf(site.provider.apply(write));
-    expect([refusal.effect, refusal.message]).toEqual(['unknown', expect.stringMatching(/was made, but not all of it: .*Too deep/)]);
-    const found = await site.provider.reconcile(write, new Date(site.now()).toISOString());
-    expect(found).toMatchObject({ state: 'APPLIED', externalId: expect.stringContaining('#') });
-    expect(site.standin.effects.filter(({ marker }) => marker === write.marker)).toHaveLength(1);
-  });
-
-  it('does not call a change done when its first call was refused', async () => {
-    await using site = await startSite();
-    const [item, parent] = (await pullAll(site.provider)).items.filter(({ title }) => title.startsWith('Tidy'));
-    site.standin.fail(({ path }) => (path.endsWith('/sub_issues') ? { kind: 'answer', status: 422, body: { message: 'Too deep' } } : null));
-    const change = (patch: ItemPatch) =>
-      refusalOf(site.provider.apply({ kind: 'updateItem', marker: crypto.randomUUID(), externalId: item?.externalId ?? '', patch }));
-    const parentId = parent?.externalId ?? '';
-    const alone = await change({ parentId });
-    expect([alone.effect, alone.message]).toEqual(['none', expect.not.stringContaining('was changed')]);
-    const after = await change({ title: 'Changed', parentId });
-    expect([after.effect, after.message]).toEqual(['unknown', expect.stringMatching(/was changed, but not all of it: .*Too deep/)]);
-    const effects = site.standin.effects.length;
-    expect((await change({ title: 'Again', parentId: 'nowhere' })).code).toBe('BAD_USER_INPUT');
-    expect(site.standin.effects).toHaveLength(effects);
   });
 
   it('reads pull requests without their branches when GraphQL is closed to the token', async () => {
