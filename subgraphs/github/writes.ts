@@ -1,5 +1,4 @@
 import { notSupported, ProviderError } from '../kit/errors.ts';
-import { runInOrder } from '../kit/inOrder.ts';
 import { toRecord } from '../kit/mappingRead.ts';
 import type { MappedItem } from '../kit/model.ts';
 import type { ItemPatch, Write, WriteResult } from '../kit/provider.ts';
@@ -9,7 +8,7 @@ import { finish } from './halfDone.ts';
 import { placeOf } from './mapping.ts';
 import { withMarker } from './marker.ts';
 import { type GitHubIssue, parseIssue } from './payloads.ts';
-import { toStatusWrite } from './status.ts';
+import { REOPENED, toStatusWrite } from './status.ts';
 import { parentSteps } from './subIssues.ts';
 import { boardFor, placeOfKey, toLabels, toLogins, toParams, toTypeName, type WriteContext } from './writeFields.ts';
 
@@ -45,8 +44,8 @@ async function updateIssue(externalId: string, patch: ItemPatch, context: WriteC
   if (item === null) throw new ProviderError('NOT_FOUND', 'GitHub has no such issue any more; sync and try again.');
   const board = await boardFor(patch, context);
   const boardWrites = toBoardWrites(patch, board);
-  const status = patch.status ? toStatusWrite(patch.status, item, board, overrides) : null;
   const issue = parseIssue(toRecord(item.raw)?.issue);
+  const status = patch.status ? toStatusWrite(patch.status, issue, board, overrides) : null;
   const body = {
     ...(await toFields(
       patch,
@@ -60,14 +59,16 @@ async function updateIssue(externalId: string, patch: ItemPatch, context: WriteC
     ? [{ field: 'status' as const, board, fieldId: status.option.fieldId, value: { singleSelectOptionId: status.option.optionId } }]
     : [];
   const moves = patch.parentId !== undefined && patch.parentId !== item.parentId;
-  const steps = [
+  const set = (fields: object) => () =>
+    client.send({ method: 'PATCH', path: '/repos/{repository}/issues/{number}', params: toParams(placeOf(issue)), body: fields });
+  const [first, ...rest] = [
+    ...(status?.reopens ? [set(REOPENED)] : []),
+    ...(Object.keys(body).length > 0 ? [set(body)] : []),
     ...(moves ? parentSteps(client, item.parentId, patch.parentId ?? null)(issue) : []),
     ...boardSteps(client, issue, [...boardWrites, ...option]),
   ];
-  if (Object.keys(body).length > 0) {
-    await client.send({ method: 'PATCH', path: '/repos/{repository}/issues/{number}', params: toParams(placeOf(issue)), body });
-    await finish(`${item.externalId} was changed`, steps);
-  } else await runInOrder(steps);
+  await first?.();
+  await finish(`${item.externalId} was ${status?.reopens ? 'reopened' : 'changed'}`, rest);
   return { externalId: item.externalId };
 }
 

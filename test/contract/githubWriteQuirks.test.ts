@@ -22,6 +22,35 @@ describe('how GitHub alone is written to', () => {
     expect((await site.provider.fetchItem(open?.externalId ?? ''))?.status.category).toBe(category);
   });
 
+  it('gives a closed issue another reason, also when it was left open half-way', async () => {
+    await using site = await startSite();
+    const { items } = await pullAll(site.provider);
+    const externalId = items.find(({ status, title }) => status.name === 'closed' && title.startsWith('Tidy'))?.externalId ?? '';
+    const change = (patch: ItemPatch) => ({ kind: 'updateItem', marker: crypto.randomUUID(), externalId, patch }) as const;
+    const statusNow = async () => (await site.provider.fetchItem(externalId))?.status.name;
+    const notPlanned = change({ status: { category: 'CANCELED' } });
+    site.standin.fail(({ body }) =>
+      (body as { state?: string } | undefined)?.state === 'closed' ? { kind: 'answer', status: 500 } : null,
+    );
+    const refusal = await refusalOf(site.provider.apply(notPlanned));
+    expect([refusal.effect, refusal.message]).toEqual(['unknown', expect.stringContaining('was reopened, but not all of it')]);
+    expect(await statusNow()).toBe('open');
+    expect(await site.provider.reconcile(notPlanned, new Date(site.now()).toISOString())).toEqual({ state: 'ABSENT' });
+    site.standin.fail(() => null);
+    await site.provider.apply(notPlanned);
+    expect(await statusNow()).toBe('closed as not planned');
+    const [before, sent] = [site.standin.effects.length, () => site.standin.effects.slice(before).map(({ body }) => body)];
+    // It is what is asked for; no need to open it.
+    await site.provider.apply(notPlanned);
+    expect(sent()).toEqual([]);
+    await site.provider.apply(change({ title: 'Done after all', status: { name: 'closed' } }));
+    expect(await statusNow()).toBe('closed');
+    expect(sent()).toEqual([
+      { state: 'open', state_reason: 'reopened' },
+      { title: 'Done after all', state: 'closed', state_reason: 'completed' },
+    ]);
+  });
+
   it('goes on with a creation of which only the later part was refused, and makes it once', async () => {
     await using site = await startSite();
     const [parent] = (await pullAll(site.provider)).items;
