@@ -11,11 +11,30 @@ type Node = GraphNode & { id: string };
 export async function answerGraph(request: StandinRequest<GitHubState>): Promise<StandinAnswer> {
   try {
     const graph = readGraphRequest(request.body);
+    assertScopes(request);
     const root = graph.operation.operation === 'mutation' ? createBoardMutations(request) : createQueries(request.state);
     return { status: 200, body: { data: await executeGraph(graph, { ...root }) } };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
     return { status: 200, body: { data: null, errors: [{ type: error.type ?? 'NOT_FOUND', message: error.message, path: [] }] } };
+  }
+}
+
+/** Fields that a classic token sees only with one of these scopes. */
+const SCOPED: Readonly<Record<string, readonly string[]>> = { email: ['user:email', 'read:user'], projectItems: ['read:project'] };
+
+/** One field without its scope, and GitHub refuses the whole query. */
+function assertScopes({ state: { scopes }, body }: StandinRequest<GitHubState>): void {
+  if (scopes === null) return;
+  for (const [field, needed] of Object.entries(SCOPED)) {
+    const isAsked = new RegExp(`\\b${field}\\b`).test((body as { query: string }).query);
+    if (!isAsked || needed.some((scope) => scopes.includes(scope))) continue;
+    const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
+    throw new GraphError(
+      `Your token has not been granted the required scopes to execute this query. The '${field}' field requires one of the following scopes: [${list(needed)}], but your token has only been granted the: [${list(scopes)}] scopes.`,
+      {},
+      'INSUFFICIENT_SCOPES',
+    );
   }
 }
 

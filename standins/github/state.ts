@@ -15,6 +15,8 @@ export class GitHubState {
   readonly touched = new Map<string, number>();
   /** When an item's card last changed, by world id; board values do not touch the issue. */
   readonly cards = new Map<string, number>();
+  /** Scopes of the token, when it is a classic one that was given only some. */
+  scopes: readonly string[] | null = null;
   constructor(world: World) {
     this.world = world;
   }

@@ -3,10 +3,11 @@ import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import type { GitHubClient } from './client.ts';
 import { COMPLETE_CONCURRENCY, PAGE_SIZE } from './config.ts';
-import { DETAILS } from './documents.ts';
+import { DETAILS, DETAILS_WITHOUT_BOARDS } from './documents.ts';
 import { placeOf } from './mapping.ts';
 import { parseIssue } from './payloads.ts';
 import type { GitHubRecord } from './record.ts';
+import { askWithinScopes } from './scopes.ts';
 
 /**
  * Fetches what the issues list leaves out: the timeline of each, dependencies of those that have some, and by GraphQL
@@ -62,8 +63,9 @@ async function fetchDetails(client: GitHubClient, issues: readonly unknown[], ha
   const details = new Map<string, unknown>();
   // GitHub refuses to look up more than a page of ids at once.
   for (let start = 0; start < ids.length; start += PAGE_SIZE) {
-    const data = await client.graphql(DETAILS, { ids: ids.slice(start, start + PAGE_SIZE) }).catch((error: unknown) => {
-      // A token without GraphQL's extra rights still reads issues; only where a board was asked for is that not enough.
+    // A token with fewer rights still reads issues; only where a board was asked for is that not enough.
+    const lesser = hasBoards ? DETAILS : DETAILS_WITHOUT_BOARDS;
+    const data = await askWithinScopes(client, DETAILS, lesser, { ids: ids.slice(start, start + PAGE_SIZE) }).catch((error: unknown) => {
       if (!hasBoards && error instanceof ProviderError && error.code === 'PROVIDER_REFUSED') return { nodes: [] };
       throw error;
     });

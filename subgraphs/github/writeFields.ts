@@ -4,8 +4,9 @@ import type { ItemDraft, ItemPatch } from '../kit/provider.ts';
 import type { Board } from './boardPayloads.ts';
 import type { GitHubClient } from './client.ts';
 import { type ItemPlace, parseKey } from './keys.ts';
-import { listPeople, toUser } from './lists.ts';
+import { toUser } from './lists.ts';
 import type { GitHubIssue } from './payloads.ts';
+import { listPeople } from './people.ts';
 import { fromPriority, fromType } from './words.ts';
 
 export interface WriteContext {

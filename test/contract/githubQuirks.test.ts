@@ -140,6 +140,26 @@ describe('what GitHub alone does', () => {
     expect((await refusalOf(pullAll(site.connect({ projects: ['orgs/farwell/projects/1'] })))).code).toBe('PROVIDER_REFUSED');
   });
 
+  it('reads with a token that has only the scope "repo" what that shows, and checks say what is missing', async () => {
+    await using site = await startSite();
+    const people = await collect(site.provider.listUsers());
+    expect((await site.provider.check()).find(({ name }) => name === 'read people')?.message).toBe('People can be read.');
+    site.state.scopes = ['repo'];
+    const narrow = site.connect();
+    const graph = () => site.standin.requests.filter(({ path }) => path.endsWith('/graphql')).length;
+    const before = graph();
+    expect(await collect(narrow.listUsers())).toEqual(people);
+    // One query for each of the two repositories, and the first of them once more.
+    expect(graph() - before).toBe(3);
+    const { items } = await pullAll(narrow);
+    expect(items.find(({ sourceType }) => sourceType === 'Pull Request')?.links.map(({ targetKey }) => targetKey)).toContain('SHOP-2');
+    const check = (await narrow.check()).find(({ name }) => name === 'read people');
+    expect(check).toMatchObject({ ok: true, message: expect.stringContaining('user:email or read:user') });
+    expect((await refusalOf(pullAll(site.connect({ projects: ['farwell/web-shop', 'orgs/farwell/projects/1'] })))).message).toContain(
+      'read:project',
+    );
+  });
+
   it('says which board it cannot see', async () => {
     await using site = await startSite();
     const refusal = await refusalOf(pullAll(site.connect({ projects: ['orgs/farwell/projects/7'] })));
