@@ -16,6 +16,7 @@ import { listPeople } from './people.ts';
 import { fetchIssue, pullIssues } from './pull.ts';
 import { reconcileWrite } from './reconcile.ts';
 import { searchIssues } from './search.ts';
+import { unlessShut } from './shut.ts';
 import type { MappingContext } from './words.ts';
 import type { WriteContext } from './writeFields.ts';
 import { applyWrite } from './writes.ts';
@@ -59,7 +60,7 @@ export function createGitHubProvider(connection: ProviderConnection, deps: Provi
     async *listMilestones(projectIds) {
       for (const repository of projectIds) {
         const call = { path: '/repos/{repository}/milestones', params: { repository }, query: { state: 'all' } };
-        for await (const rows of client.pages(call)) yield rows.map((row) => toMilestone(parseMilestone(row), repository));
+        for await (const rows of unlessShut(client.pages(call))) yield rows.map((row) => toMilestone(parseMilestone(row), repository));
       }
     },
     async *pullItems(cursor) {
@@ -105,7 +106,7 @@ async function* listUsers(client: GitHubClient, repositories: () => Promise<stri
 
 async function* listKeys(client: GitHubClient, repository: string): AsyncIterable<string[]> {
   const call = { path: '/repos/{repository}/issues', params: { repository }, query: { state: 'all', sort: 'created', direction: 'asc' } };
-  for await (const rows of client.pages(call)) yield rows.map((row) => toKey(placeOf(parseIssue(row))));
+  for await (const rows of unlessShut(client.pages(call))) yield rows.map((row) => toKey(placeOf(parseIssue(row))));
 }
 
 async function collectNames(client: GitHubClient, connection: ProviderConnection): Promise<string[]> {

@@ -12,6 +12,7 @@ import { COMPLETE_CONCURRENCY, PULL_PAGE_SIZE } from './config.ts';
 import { parseKey } from './keys.ts';
 import { toItem } from './mapping.ts';
 import { walkMovedCards } from './movedCards.ts';
+import { isShut, isSwitchedOff } from './shut.ts';
 import type { MappingContext } from './words.ts';
 
 export interface PullContext {
@@ -52,7 +53,7 @@ export async function* pullIssues(context: PullContext, cursor: PullCursor | nul
   for (const id of context.boardIds) {
     for await (const { keys, since } of walkMovedCards(context.client, id, boards[id] ?? null)) {
       const unread = keys.filter((key) => !pulled.has(key));
-      const issues = await mapConcurrently(unread, COMPLETE_CONCURRENCY, (key) => fetchIssue(context.client, key));
+      const issues = await mapConcurrently(unread, COMPLETE_CONCURRENCY, (key) => fetchOfCard(context.client, key));
       if (since !== null) boards[id] = since;
       const found = issues.filter((issue) => issue !== null);
       if (found.length > 0) yield await toPage(found, false);
@@ -75,8 +76,8 @@ async function* walkRepository(client: GitHubClient, repository: string, start: 
       etag: page === 1 ? position.etag : null,
     };
     const response = await client.ask(call);
-    // Not modified; or the repository's issues are switched off, or it is gone: the sweep sees to its items.
-    if (response.status === 304 || response.status === 410 || response.status === 404) return;
+    // Not modified; or nothing to read any more: the sweep sees to its items.
+    if (response.status === 304 || isShut(response.status)) return;
     assertSuccess({ method: 'GET', url: 'https://github.com', label: `GET ${call.path}` }, response);
     const rows = toRecords(response.json());
     const isLast = toNextLink(response.headers.link) === null;
@@ -119,7 +120,10 @@ export async function toPullItems({ client, overrides, boardIds }: PullContext, 
   return { items, malformed, gaps: context.gaps.list() };
 }
 
-/** The issue as it is now, wherever it was moved; `null` when it is gone (404, 410) or the key is none. */
+/**
+ * The issue as it is now, wherever it was moved; `null` when it is gone (404, 410) or the key is none. Throws PROVIDER_REFUSED while the
+ * repository's issues are switched off: that says nothing of this one.
+ */
 export async function fetchIssue(client: GitHubClient, key: string): Promise<unknown | null> {
   const place = parseKey(key);
   if (!place) return null;
@@ -127,9 +131,19 @@ export async function fetchIssue(client: GitHubClient, key: string): Promise<unk
   try {
     return await client.send({ path: '/repos/{repository}/issues/{number}', params });
   } catch (error) {
-    if (error instanceof ProviderError && error.code === 'NOT_FOUND') return null;
-    throw error;
+    if (!(error instanceof ProviderError) || error.code !== 'NOT_FOUND') throw error;
+    if (!isSwitchedOff(error)) return null;
+    const message = `The issues of ${place.repository} are switched off; switch them on in the repository's settings to reach them.`;
+    throw new ProviderError('PROVIDER_REFUSED', message, { facts: { ...error.facts }, cause: error });
   }
+}
+
+/** A card may be of a repository that refuses us: the others of the board must not stop for it. */
+function fetchOfCard(client: GitHubClient, key: string): Promise<unknown | null> {
+  return fetchIssue(client, key).catch((error: unknown) => {
+    if (error instanceof ProviderError && error.code === 'PROVIDER_REFUSED') return null;
+    throw error;
+  });
 }
 
 function parsePositions(value: unknown): Positions {

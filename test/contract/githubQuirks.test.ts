@@ -166,13 +166,34 @@ describe('what GitHub alone does', () => {
     expect([refusal.code, refusal.message]).toEqual(['NOT_FOUND', expect.stringContaining('orgs/farwell/projects/7')]);
   });
 
-  it('goes on when the issues of a repository are switched off', async () => {
+  it('goes on when the issues of a repository are switched off, and calls none of them gone', async () => {
     await using site = await startSite();
-    site.standin.fail(({ path }) =>
-      path.endsWith('/depot/issues') ? { kind: 'answer', status: 410, body: { message: 'Issues are disabled for this repo' } } : null,
-    );
+    const [off] = (await pullAll(site.provider)).items.filter(({ projectId }) => projectId === 'farwell/depot');
+    const known = await collect(site.provider.listMilestones(['farwell/depot', 'farwell/web-shop']));
+    const body = { message: 'Issues are disabled for this repo' };
+    site.standin.fail(({ path }) => (/\/depot\/(issues|milestones)/.test(path) ? { kind: 'answer', status: 410, body } : null));
     const { items } = await pullAll(site.provider);
     expect(new Set(items.map(({ projectId }) => projectId))).toEqual(new Set(['farwell/web-shop']));
+    const swept = await collect(site.provider.listItemIds());
+    expect(swept.toSorted()).toEqual(items.map(({ externalId }) => externalId).toSorted());
+    const milestones = await collect(site.provider.listMilestones(['farwell/depot', 'farwell/web-shop']));
+    expect(milestones).toEqual(known.filter(({ projectId }) => projectId === 'farwell/web-shop'));
+    expect(milestones.length).toBeGreaterThan(0);
+    const refusal = await refusalOf(site.provider.fetchItem(off?.externalId ?? ''));
+    expect([refusal.code, refusal.message]).toEqual(['PROVIDER_REFUSED', expect.stringContaining('farwell/depot are switched off')]);
+  });
+
+  it('goes on with a board when a card’s repository refuses', async () => {
+    await using site = await startSite();
+    const provider = site.connect({ projects: ['orgs/farwell/projects/1', 'farwell/web-shop', 'farwell/depot'] });
+    const { cursor } = await pullAll(provider);
+    const [shown, refused] = ['web-shop', 'depot'].map((name) => site.world.items.find((item) => site.state.keyOf(item).includes(name)));
+    if (!shown || !refused) throw new Error('Both repositories have issues.');
+    site.advance(MINUTE);
+    for (const { id } of [shown, refused]) site.state.cards.set(id, site.now());
+    const body = { message: 'Issues are disabled for this repo' };
+    site.standin.fail(({ path }) => (path.includes('/depot/issues') ? { kind: 'answer', status: 410, body } : null));
+    expect((await pullAll(provider, cursor)).items.map(({ key }) => key)).toEqual([site.state.keyOf(shown)]);
   });
 
   it('knows a secondary limit by its words alone', async () => {
