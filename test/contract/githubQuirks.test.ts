@@ -203,6 +203,16 @@ describe('what GitHub alone does', () => {
     expect(await refusalOf(site.provider.describe())).toMatchObject({ code: 'PROVIDER_RATE_LIMITED', retryAfter: 60 });
   });
 
+  it('waits when GraphQL is limited, and does not read on without it', async () => {
+    await using site = await startSite();
+    const body = {
+      errors: [{ type: 'RATE_LIMIT', code: 'graphql_rate_limit', message: 'API rate limit already exceeded for user ID 1.' }],
+    };
+    site.standin.fail(({ path }) => (path.endsWith('/graphql') ? { kind: 'answer', status: 200, body } : null));
+    expect((await refusalOf(pullAll(site.provider))).code).toBe('PROVIDER_RATE_LIMITED');
+    expect((await refusalOf(collect(site.provider.listUsers()))).code).toBe('PROVIDER_RATE_LIMITED');
+  });
+
   it('stops a search at GitHub’s thousand', async () => {
     await using site = await startSite();
     site.standin.fail(({ path }) =>
