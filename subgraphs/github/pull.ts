@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ProviderError } from '../kit/errors.ts';
 import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { toRecord, toRecords, toText, toTexts } from '../kit/mappingRead.ts';
@@ -23,7 +24,10 @@ export interface PullContext {
   boardIds: readonly string[];
 }
 
-/** Of one repository everything up to `since` was read, and of that second the issues in `seen`. `etag` belongs to asking from `since`. */
+/**
+ * Of one repository everything up to `since` was read, and of that second the issues in `seen`, each as `number:version`; cursors stored
+ * earlier have the number alone. `etag` belongs to asking from `since`.
+ */
 interface Position {
   since: string | null;
   seen: string[];
@@ -81,7 +85,7 @@ async function* walkRepository(client: GitHubClient, repository: string, start: 
     assertSuccess({ method: 'GET', url: 'https://github.com', label: `GET ${call.path}` }, response);
     const rows = toRecords(response.json());
     const isLast = toNextLink(response.headers.link) === null;
-    const fresh = rows.filter((row) => !(row.updated_at === position.since && position.seen.includes(toText(row.number) ?? '')));
+    const fresh = rows.filter((row) => row.updated_at !== position.since || !isSeen(position, row));
     const next = advance(position, fresh);
     const isSameInstant = next.since === position.since;
     position = { ...next, etag: isSameInstant && page === 1 ? (response.headers.etag ?? null) : null };
@@ -94,13 +98,30 @@ async function* walkRepository(client: GitHubClient, repository: string, start: 
   }
 }
 
-function advance(position: Position, rows: readonly Readonly<Record<string, unknown>>[]): Position {
+type Row = Readonly<Record<string, unknown>>;
+
+/** GitHub's times are whole seconds: what is changed again within one has the same, and only differs. */
+function isSeen({ seen }: Position, row: Row): boolean {
+  return seen.includes(String(row.number)) || seen.includes(toVersion(row));
+}
+
+function advance(position: Position, rows: readonly Row[]): Position {
   const since = rows.reduce<string | null>(
     (latest, { updated_at: at }) => (typeof at === 'string' && at > (latest ?? '') ? at : latest),
     position.since,
   );
-  const seen = rows.filter((row) => row.updated_at === since).flatMap((row) => toText(row.number) ?? []);
-  return { since, seen: since === position.since ? [...position.seen, ...seen] : seen, etag: null };
+  const last = rows.filter((row) => row.updated_at === since);
+  const numbers = new Set(last.map(({ number }) => String(number)));
+  const before = since === position.since ? position.seen.filter((version) => !numbers.has(version.split(':')[0] ?? '')) : [];
+  return { since, seen: [...before, ...last.map(toVersion)], etag: null };
+}
+
+const VERSION_LENGTH = 8;
+
+/** Addresses of pictures may carry a signature of the hour. */
+function toVersion(row: Row): string {
+  const text = JSON.stringify(row, (key, value: unknown) => (key === 'avatar_url' ? undefined : value));
+  return `${row.number}:${createHash('sha256').update(text).digest('base64url').slice(0, VERSION_LENGTH)}`;
 }
 
 /** Maps issues after fetching what belongs to them; one that does not fit is set aside. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../standins/github/index.ts';
+import type { WorldItem } from '../../standins/kit/world.ts';
 import { githubModule } from '../../subgraphs/github/index.ts';
 import { toApiRoots } from '../../subgraphs/github/session.ts';
+import type { PullCursor } from '../../subgraphs/kit/provider.ts';
 import { collect, pullAll, refusalOf } from './collect.ts';
 import { addTwins, itemTitled, MINUTE, startSite } from './githubSite.ts';
 
@@ -59,6 +61,24 @@ describe('what GitHub alone does', () => {
     const { items } = await pullAll(site.provider);
     expect(items.filter(({ title }) => title.startsWith('twin')).length).toBe(120);
     expect(new Set(items.map(({ externalId }) => externalId)).size).toBe(items.length);
+  });
+
+  it('sees a change within the second that was read last, once, and reads a cursor from before it could', async () => {
+    await using site = await startSite({}, (world) => addTwins(world, 60));
+    const rename = (item: WorldItem, title: string) => {
+      item.initial = { ...item.initial, title };
+    };
+    const twins = site.world.items.filter(({ id }) => id.startsWith('twin'));
+    for (const twin of twins) twin.createdAt = site.now();
+    const { cursor } = await pullAll(site.provider);
+    for (const index of [3, 57]) rename(twins[index] as WorldItem, `renamed ${index}`);
+    const next = await pullAll(site.provider, cursor);
+    expect(next.items.map(({ title }) => title)).toEqual(['renamed 3', 'renamed 57']);
+    expect((await pullAll(site.provider, next.cursor)).items).toEqual([]);
+    expect(JSON.stringify(next.cursor).length - JSON.stringify(cursor).length).toBeLessThan(100);
+    const toOld = (text: string) => text.replace(/"(\d+):[\w-]{8}"/g, '"$1"').replace(/"etag":"[^,]*"/g, '"etag":null');
+    const old = JSON.parse(toOld(JSON.stringify(next.cursor))) as PullCursor;
+    expect((await pullAll(site.provider, old)).items).toEqual([]);
   });
 
   it('misses nothing when issues change while it reads', async () => {
