@@ -73,7 +73,7 @@ export function createGitHubProvider(connection: ProviderConnection, deps: Provi
     remapItem: (raw) => toItem(raw, context()),
     apply: (write) => applyWrite(write, writeContext),
     reconcile: (write, since) => reconcileWrite(write, since, writeContext),
-    search: (query, first, after) => searchIssues(client, projects, query, first, after),
+    search: (query, first, after) => searchIssues(client, repositories, query, first, after),
   };
 }
 
