@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createApp } from '../../standins/github/index.ts';
+import { CREDENTIALS, createApp, toWebhook } from '../../standins/github/index.ts';
 import type { WorldItem } from '../../standins/kit/world.ts';
 import { githubModule } from '../../subgraphs/github/index.ts';
 import { toApiRoots } from '../../subgraphs/github/session.ts';
@@ -242,5 +242,18 @@ describe('what GitHub alone does', () => {
     );
     expect((await site.provider.search({ text: 'x', filter: null }, 100, '9:100')).endCursor).toBe('10:100');
     expect((await site.provider.search({ text: 'x', filter: null }, 100, '10:100')).endCursor).toBeNull();
+  });
+
+  it('takes a delivery that comes as a form, as hooks send it by default', async () => {
+    await using site = await startSite();
+    const item = itemTitled(site.world, 'Tidy shelf 1');
+    item.initial = { ...item.initial, title: 'Fish & chips = 100 % + more' };
+    const { body, headers } = toWebhook(site.state, item, 'edited', site.standin.url, 'form');
+    const read = (text: string, secret: string = CREDENTIALS.webhookSecret) =>
+      githubModule.readWebhook({ headers, rawBody: Buffer.from(text), secret });
+    expect(body.startsWith('payload=')).toBe(true);
+    expect(read(body)).toMatchObject({ kind: 'accepted', changedItemIds: [site.state.keyOf(item)] });
+    expect(read(body, 'another').kind).toBe('rejected');
+    expect(read(new URLSearchParams(body).get('payload') ?? '').kind).toBe('rejected');
   });
 });
