@@ -1,6 +1,7 @@
 import { type ErrorCode, ProviderError } from '../kit/errors.ts';
 import { runInOrder } from '../kit/inOrder.ts';
 import { toRecords } from '../kit/mappingRead.ts';
+import { createGapCollector } from '../kit/mappingWords.ts';
 import type { MappedItem } from '../kit/model.ts';
 import type { ItemDraft, WriteResult } from '../kit/provider.ts';
 import { boardSteps, toBoardWrites } from './boardWrites.ts';
@@ -8,7 +9,7 @@ import type { RestCall } from './client.ts';
 import { PAGE_SIZE } from './config.ts';
 import { finish, toHalfDone } from './halfDone.ts';
 import { parseKey, toKey } from './keys.ts';
-import { placeOf } from './mapping.ts';
+import { placeOf, toItem } from './mapping.ts';
 import { hasMarker, withMarker } from './marker.ts';
 import { type GitHubIssue, parseIssue } from './payloads.ts';
 import { parentSteps } from './subIssues.ts';
@@ -16,7 +17,7 @@ import { boardFor, toLabels, toLogins, toTypeName, type WriteContext } from './w
 
 /** What is written after the issue was made, or may be where a board holds it; all the rest is in the creation itself. */
 const LATER = ['parentId', 'storyPoints', 'sprintId', 'dueDate', 'priority'] as const;
-export const hasLater = (draft: ItemDraft): boolean => LATER.some((field) => draft[field] !== undefined);
+const hasLater = (draft: ItemDraft): boolean => LATER.some((field) => draft[field] !== undefined);
 
 /** Another attempt may get past these; any other refusal would be repeated. */
 const PASSING: ReadonlySet<ErrorCode> = new Set(['PROVIDER_UNAVAILABLE', 'PROVIDER_RATE_LIMITED', 'PROVIDER_UNAUTHORIZED']);
@@ -43,10 +44,19 @@ export async function createIssue(marker: string, draft: ItemDraft, context: Wri
 }
 
 /** Whether everything is there that follows the making of an issue. */
-export function isWhole(item: MappedItem, draft: ItemDraft): boolean {
-  return (
-    hasParent(item, draft) && LATER.every((field) => field === 'parentId' || draft[field] === undefined || item[field] === draft[field])
-  );
+export async function isWhole(issue: GitHubIssue, draft: ItemDraft, context: WriteContext): Promise<boolean> {
+  if (!hasLater(draft)) return true;
+  const item = await readMade(issue, context);
+  // Deleted in the meantime: it was made, and is not to be made again.
+  if (item === null) return true;
+  const isSame = (field: (typeof LATER)[number]) => draft[field] === undefined || item[field] === draft[field];
+  return hasParent(item, draft) && LATER.every((field) => field === 'parentId' || isSame(field));
+}
+
+/** Only a board holds what an issue does not say itself. */
+async function readMade(issue: GitHubIssue, { fetchBoard, fetchItem, overrides }: WriteContext): Promise<MappedItem | null> {
+  const hasBoard = (await fetchBoard()) !== null;
+  return hasBoard ? fetchItem(toKey(placeOf(issue))) : toItem(issue, { overrides, gaps: createGapCollector() });
 }
 
 export function issuesOf({ projectId }: ItemDraft): RestCall {
@@ -68,8 +78,8 @@ async function goOn(issue: GitHubIssue, draft: ItemDraft, context: WriteContext)
   const { client } = context;
   const externalId = toKey(placeOf(issue));
   try {
+    // As it is by now: GitHub refuses to add a sub-issue that is there already.
     const item = await context.fetchItem(externalId);
-    // GitHub refuses to add a sub-issue that is there already.
     const parentId = item && hasParent(item, draft) ? null : (draft.parentId ?? null);
     const boardWrites = toBoardWrites(draft, await boardFor(draft, context));
     await runInOrder([...parentSteps(client, null, parentId)(issue), ...boardSteps(client, issue, boardWrites)]);

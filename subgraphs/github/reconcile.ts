@@ -2,7 +2,7 @@ import { toRecords } from '../kit/mappingRead.ts';
 import type { Instant, MappedItem } from '../kit/model.ts';
 import type { ItemPatch, Reconciliation, Write } from '../kit/provider.ts';
 import type { GitHubClient, RestCall } from './client.ts';
-import { hasLater, issuesOf, isWhole } from './creation.ts';
+import { issuesOf, isWhole } from './creation.ts';
 import { toKey } from './keys.ts';
 import { placeOf } from './mapping.ts';
 import { hasMarker } from './marker.ts';
@@ -42,12 +42,10 @@ export async function reconcileWrite(write: Write, since: Instant, context: Writ
 async function judgeCreation(
   issue: GitHubIssue,
   { draft, marker }: Extract<Write, { kind: 'createItem' }>,
-  { fetchItem, halfMade }: WriteContext,
+  context: WriteContext,
 ): Promise<Reconciliation> {
-  const externalId = toKey(placeOf(issue));
-  const item = hasLater(draft) ? await fetchItem(externalId) : null;
-  if (item === null || isWhole(item, draft)) return { state: 'APPLIED', externalId };
-  halfMade.set(marker, issue);
+  if (await isWhole(issue, draft, context)) return { state: 'APPLIED', externalId: toKey(placeOf(issue)) };
+  context.halfMade.set(marker, issue);
   return { state: 'ABSENT' };
 }
 
