@@ -39,7 +39,8 @@ function toFields(state: GitHubState, _item: WorldItem, fieldId: string, value: 
   const status = statusesOf(state).find((name) => optionIdOf(name) === value.singleSelectOptionId);
   if (fieldId === FIELD.Estimate) return { points: value.number ?? null };
   if (fieldId === FIELD['Due date']) return { dueDate: value.date ?? null };
-  if (fieldId === FIELD.Iteration) return { sprintId: sprint?.id ?? null };
+  const isNowhere = value.iterationId !== undefined && !sprint;
+  if (fieldId === FIELD.Iteration && !isNowhere) return { sprintId: sprint?.id ?? null };
   if (fieldId === FIELD.Status && status) return { status };
   throw new GraphError('The field or option does not exist', {}, 'VALIDATION');
 }

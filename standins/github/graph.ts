@@ -11,6 +11,7 @@ type Node = GraphNode & { id: string };
 export async function answerGraph(request: StandinRequest<GitHubState>): Promise<StandinAnswer> {
   try {
     const graph = readGraphRequest(request.body);
+    assertScopes(request);
     const root = graph.operation.operation === 'mutation' ? createBoardMutations(request) : createQueries(request.state);
     return { status: 200, body: { data: await executeGraph(graph, { ...root }) } };
   } catch (error) {
@@ -19,9 +20,27 @@ export async function answerGraph(request: StandinRequest<GitHubState>): Promise
   }
 }
 
+/** Fields that a classic token sees only with one of these scopes. */
+const SCOPED: Readonly<Record<string, readonly string[]>> = { email: ['user:email', 'read:user'], projectItems: ['read:project'] };
+
+/** One field without its scope, and GitHub refuses the whole query. */
+function assertScopes({ state: { scopes }, body }: StandinRequest<GitHubState>): void {
+  if (scopes === null) return;
+  for (const [field, needed] of Object.entries(SCOPED)) {
+    const isAsked = new RegExp(`\\b${field}\\b`).test((body as { query: string }).query);
+    if (!isAsked || needed.some((scope) => scopes.includes(scope))) continue;
+    const list = (names: readonly string[]) => names.map((name) => `'${name}'`).join(', ');
+    throw new GraphError(
+      `Your token has not been granted the required scopes to execute this query. The '${field}' field requires one of the following scopes: [${list(needed)}], but your token has only been granted the: [${list(scopes)}] scopes.`,
+      {},
+      'INSUFFICIENT_SCOPES',
+    );
+  }
+}
+
 function createQueries(state: GitHubState) {
   return {
-    nodes: ({ ids }: Args) => (ids as string[]).map((id) => toNode(state, id)),
+    nodes: ({ ids }: Args) => toNodes(state, ids as string[]),
     node: ({ id }: Args) => toBoardNode(state, String(id)) ?? toNode(state, String(id)),
     repository: ({ owner, name }: Args) => {
       if (!state.findProject(`${owner}/${name}`))
@@ -46,6 +65,15 @@ function toPeople(state: GitHubState): Node[] {
     email: '',
     avatarUrl: `https://avatars.example.org/${person.login}.png`,
   }));
+}
+
+const MOST_IDS = 100;
+
+function toNodes(state: GitHubState, ids: readonly string[]): (Node | null)[] {
+  if (ids.length > MOST_IDS) {
+    throw new GraphError(`You may not provide more than ${MOST_IDS} node ids; you provided ${ids.length}.`, {}, 'ARGUMENT_LIMIT');
+  }
+  return ids.map((id) => toNode(state, id));
 }
 
 function toNode(state: GitHubState, id: string): Node | null {

@@ -28,14 +28,16 @@ export function startGitHub({ world, app, ...options }: GitHubOptions): Promise<
   return startStandin(toDefinition(app), { ...options, state: new GitHubState(world) });
 }
 
-/** The delivery GitHub sends about an issue: its body and headers, signed. */
-export function toWebhook(state: GitHubState, item: WorldItem, action: string, origin: string) {
+/** The delivery GitHub sends about an issue: its body and headers, signed. A hook that was told nothing else sends a form. */
+export function toWebhook(state: GitHubState, item: WorldItem, action: string, origin: string, type: 'json' | 'form' = 'json') {
   const telling = { state, api: `${origin}${API}` };
   const repository = toRepository(projectOf(state.world, item.projectId), telling);
-  const body = JSON.stringify({ action, issue: toIssue(item, telling), repository, sender: userById(item.createdBy, telling) });
+  const payload = JSON.stringify({ action, issue: toIssue(item, telling), repository, sender: userById(item.createdBy, telling) });
+  const body = type === 'json' ? payload : new URLSearchParams({ payload }).toString();
+  const contentType = type === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
   const signature = createHmac('sha256', CREDENTIALS.webhookSecret).update(body).digest('hex');
-  const headers = { 'x-github-event': 'issues', 'x-github-delivery': randomUUID(), 'x-hub-signature-256': `sha256=${signature}` };
-  return { body, headers };
+  const headers = { 'content-type': contentType, 'x-github-event': 'issues', 'x-github-delivery': randomUUID() };
+  return { body, headers: { ...headers, 'x-hub-signature-256': `sha256=${signature}` } };
 }
 
 function toDefinition(app: StandinApp | undefined): StandinDefinition<GitHubState> {

@@ -43,29 +43,3 @@ export function selectIssues(items: readonly WorldItem[], query: URLSearchParams
     .filter((item) => since === null || iso(state.updatedAt(item)) >= since.replace(/\.\d+Z$/, 'Z'))
     .toSorted((a, b) => sign * (timeOf(a) - timeOf(b) || a.number - b.number));
 }
-
-/** As much of GitHub's search language as the rooms' tests speak: repo:, is:, label:, and words of title and text. */
-export function searchItems(
-  text: string,
-  state: GitHubState,
-  fieldsOf: (item: WorldItem) => { title: string; description: string | null; labels: string[] },
-): WorldItem[] {
-  const terms = text.match(/(?:[\w-]+:)?(?:"[^"]*"|\S+)/g) ?? [];
-  const repositories = terms.flatMap((term) => (term.startsWith('repo:') ? [term.slice(5).toLowerCase()] : []));
-  const isHit = (item: WorldItem, term: string): boolean => {
-    const [, qualifier, raw = ''] = /^(?:(\w+):)?(.*)$/.exec(term) ?? [];
-    const value = raw.replace(/"/g, '');
-    if (qualifier === 'repo') return repositories.includes(state.keyOf(item).split('#')[0] ?? '');
-    if (qualifier === 'label') return fieldsOf(item).labels.includes(value);
-    if (qualifier === 'is' || qualifier === 'type') return isKind(item, value, state);
-    const { title, description } = fieldsOf(item);
-    return `${title} ${description ?? ''}`.toLowerCase().includes(value.toLowerCase());
-  };
-  return state.items.filter((item) => terms.every((term) => isHit(item, term)));
-}
-
-function isKind(item: WorldItem, word: string, state: GitHubState): boolean {
-  if (word === 'issue') return item.pullRequest === null;
-  if (word === 'pr' || word === 'pull-request') return item.pullRequest !== null;
-  return (word === 'open') === (state.closedAt(item) === null);
-}

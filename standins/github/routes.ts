@@ -1,8 +1,9 @@
 import { route, type StandinAnswer, type StandinRoute } from '../kit/definition.ts';
 import { fieldsAt, type WorldItem } from '../kit/world.ts';
 import { blockedOf, blockersOf, toIssue, toMilestone, toRepository, toUser } from './answers.ts';
-import { answerPage, searchItems, selectIssues } from './listing.ts';
+import { answerPage, selectIssues } from './listing.ts';
 import { API, atIssue, inRepository, notFound, type Request, tellingOf } from './places.ts';
+import { SearchRefused, searchItems } from './search.ts';
 import type { GitHubState } from './state.ts';
 import { toComment, toTimeline } from './timeline.ts';
 import { iso, numberOf } from './words.ts';
@@ -25,11 +26,11 @@ export const restRoutes: readonly StandinRoute<GitHubState>[] = [
   route(`GET ${API}/user/repos`, (request) =>
     answerPage(
       request,
-      request.state.world.projects.map((project) => toRepository(project, tellingOf(request))),
+      request.state.ownProjects.map((project) => toRepository(project, tellingOf(request))),
     ),
   ),
   route(`GET ${API}/installation/repositories`, (request) => {
-    const repositories = request.state.world.projects.map((project) => toRepository(project, tellingOf(request)));
+    const repositories = request.state.ownProjects.map((project) => toRepository(project, tellingOf(request)));
     const page = answerPage(request, repositories);
     return { ...page, body: { total_count: repositories.length, repositories: page.body } };
   }),
@@ -90,11 +91,24 @@ function commentsOf(request: Request, item: WorldItem) {
 function searchIssues(request: Request): StandinAnswer {
   const [page, size] = [Number(request.query.get('page') ?? 1), Number(request.query.get('per_page') ?? 30)];
   if (page * size > 1000) return notFound(422, 'Only the first 1000 search results are available');
-  const items = searchItems(request.query.get('q') ?? '', request.state, fieldsAt);
+  const items = findOrRefuse(request);
+  if (items instanceof SearchRefused) {
+    const errors = [{ resource: 'Search', field: 'q', code: 'invalid', message: items.message }];
+    return { status: 422, body: { message: 'Validation Failed', errors, documentation_url: 'https://docs.github.com/rest' } };
+  }
   const rows = items
     .slice((page - 1) * size, page * size)
     .map((item) => ({ ...toIssue(item, tellingOf(request)), body: fieldsAt(item).description ?? '', score: 1 }));
   return { status: 200, body: { total_count: items.length, incomplete_results: false, search_type: 'lexical', items: rows } };
+}
+
+function findOrRefuse(request: Request): WorldItem[] | SearchRefused {
+  try {
+    return searchItems(request.query.get('q') ?? '', request.state);
+  } catch (error) {
+    if (error instanceof SearchRefused) return error;
+    throw error;
+  }
 }
 
 function toViewer(request: Request) {

@@ -15,12 +15,21 @@ export class GitHubState {
   readonly touched = new Map<string, number>();
   /** When an item's card last changed, by world id; board values do not touch the issue. */
   readonly cards = new Map<string, number>();
+  /** World ids of projects that are somebody else's: anybody finds their issues, but no list of the account's repositories has them. */
+  readonly strangers = new Set<string>();
+  /** Scopes of the token, when it is a classic one that was given only some. */
+  scopes: readonly string[] | null = null;
   constructor(world: World) {
     this.world = world;
   }
 
   get items(): WorldItem[] {
     return this.world.items.filter((item) => !this.deleted.has(item.id));
+  }
+
+  /** Projects whose repositories the account's lists show. */
+  get ownProjects(): WorldProject[] {
+    return this.world.projects.filter(({ id }) => !this.strangers.has(id));
   }
 
   repositoryOf(project: WorldProject): string {

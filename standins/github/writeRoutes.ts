@@ -23,12 +23,14 @@ function answerOr422(answer: () => StandinAnswer): StandinAnswer {
 
 export function writeRoutes(repository: string, issue: string): StandinRoute<GitHubState>[] {
   const parentRoute = (isAdded: boolean) =>
-    atIssue((request: StandinRequest<GitHubState>, item) => {
-      const child = setParent(request.state, item, (request.body as Body).sub_issue_id, isAdded, request.now);
-      if (!child) return notFound();
-      request.effect({ body: request.body });
-      return { status: isAdded ? 201 : 200, body: toIssue(child, tellingOf(request)) };
-    });
+    atIssue((request: StandinRequest<GitHubState>, item) =>
+      answerOr422(() => {
+        const child = setParent(request.state, item, (request.body as Body).sub_issue_id, isAdded, request.now);
+        if (!child) return notFound();
+        request.effect({ body: request.body });
+        return { status: isAdded ? 201 : 200, body: toIssue(child, tellingOf(request)) };
+      }),
+    );
   return [
     route(
       `POST ${repository}/issues`,

@@ -72,17 +72,19 @@ export function readFields(state: GitHubState, item: WorldItem, body: Body): Par
   return Object.assign({}, ...Object.entries(body).map(([name, value]) => readers[name]?.(value) ?? {}));
 }
 
-/** Closing or opening again what is so already changes nothing but the reason. */
+/** Closing or opening again what is so already changes nothing: a reason is read only with a change of state. */
 function readState(state: GitHubState, item: WorldItem, wanted: string, reason: unknown): string {
   const { status } = fieldsAt(item);
-  if (wanted === 'closed') return state.statusFor(item, reason === 'not_planned' || reason === 'duplicate' ? 'CANCELED' : 'DONE');
-  return isClosed(state.categoryOf(item, status)) ? state.statusFor(item, 'TODO') : status;
+  if ((wanted === 'closed') === isClosed(state.categoryOf(item, status))) return status;
+  if (wanted === 'open') return state.statusFor(item, 'TODO');
+  return state.statusFor(item, reason === 'not_planned' || reason === 'duplicate' ? 'CANCELED' : 'DONE');
 }
 
-/** Puts the issue with that number-id under `parent`, or takes it out. */
+/** Puts the issue with that number-id under `parent`, or takes it out. One that is there already is refused. */
 export function setParent(state: GitHubState, parent: WorldItem, childId: unknown, isAdded: boolean, now: number): WorldItem | null {
   const child = state.items.find((item) => numberOf('issue', item.id) === childId);
   if (!child) return null;
+  if (isAdded && fieldsAt(child).parentId === parent.id) throw new Unprocessable('sub_issue_id');
   updateItem(state, child, { parentId: isAdded ? parent.id : null }, now);
   return child;
 }

@@ -6,6 +6,7 @@ import { isPointsField } from './board.ts';
 import type { Board, BoardField } from './boardPayloads.ts';
 import type { GitHubClient } from './client.ts';
 import { ADD_TO_BOARD, CLEAR_BOARD_FIELD, SET_BOARD_FIELD } from './documents.ts';
+import { naming } from './halfDone.ts';
 import type { GitHubIssue } from './payloads.ts';
 
 /** One value to set on a board; `null` clears it. */
@@ -74,5 +75,9 @@ export function boardSteps(client: GitHubClient, issue: GitHubIssue, writes: rea
       ? client.graphql(CLEAR_BOARD_FIELD, { input }, true)
       : client.graphql(SET_BOARD_FIELD, { input: { ...input, value } }, true);
   };
-  return [add, ...writes.map((write) => () => set(write))];
+  const title = writes[0]?.board?.title;
+  return [
+    naming(`A place on the board ${title}`, add),
+    ...writes.map((write) => naming(`${write.field} on the board ${title}`, () => set(write))),
+  ];
 }

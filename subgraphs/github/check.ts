@@ -4,6 +4,7 @@ import type { ConnectionCheck, ProviderConnection } from '../kit/provider.ts';
 import type { GitHubClient, RestCall } from './client.ts';
 import { listRepositories } from './lists.ts';
 import type { GitHubRepository } from './payloads.ts';
+import { canReadEmails } from './people.ts';
 
 /** Each step needs the one before. Never throws. */
 export async function runChecks(client: GitHubClient, connection: ProviderConnection): Promise<ConnectionCheck[]> {
@@ -28,6 +29,11 @@ export async function runChecks(client: GitHubClient, connection: ProviderConnec
       return mayWrite
         ? 'Nothing forbids writing.'
         : 'Reading only: labels, assignees and states will be refused or silently dropped by GitHub.';
+    },
+    'read people': async () => {
+      if (!repository) return 'There is no repository to read people of.';
+      if (await canReadEmails(client, repository.full_name)) return 'People can be read.';
+      return 'People can be read without their e-mail addresses; grant the token user:email or read:user to know them across tools.';
     },
   };
   for (const [name, step] of Object.entries(steps)) {

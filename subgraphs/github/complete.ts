@@ -1,14 +1,16 @@
 import { ProviderError } from '../kit/errors.ts';
+import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { toRecord, toRecords, toText } from '../kit/mappingRead.ts';
 import type { GitHubClient } from './client.ts';
-import { COMPLETE_CONCURRENCY } from './config.ts';
-import { DETAILS } from './documents.ts';
+import { COMPLETE_CONCURRENCY, PAGE_SIZE } from './config.ts';
+import { DETAILS, DETAILS_WITHOUT_BOARDS } from './documents.ts';
 import { placeOf } from './mapping.ts';
 import { parseIssue } from './payloads.ts';
 import type { GitHubRecord } from './record.ts';
+import { askWithinScopes } from './scopes.ts';
 
 /**
- * Fetches what the issues list leaves out: the timeline of each, dependencies of those that have some, and in one GraphQL call
+ * Fetches what the issues list leaves out: the timeline of each, dependencies of those that have some, and by GraphQL
  * branches, reviews and board values. An issue that cannot be read comes back bare, for the mapping to set aside.
  */
 export async function completeIssues(
@@ -17,12 +19,7 @@ export async function completeIssues(
   boardIds: readonly string[],
 ): Promise<GitHubRecord[]> {
   const details = await fetchDetails(client, issues, boardIds.length > 0);
-  const records: GitHubRecord[] = [];
-  for (let start = 0; start < issues.length; start += COMPLETE_CONCURRENCY) {
-    const chunk = issues.slice(start, start + COMPLETE_CONCURRENCY);
-    records.push(...(await Promise.all(chunk.map((issue) => completeIssue(client, issue, details, boardIds)))));
-  }
-  return records;
+  return mapConcurrently(issues, COMPLETE_CONCURRENCY, (issue) => completeIssue(client, issue, details, boardIds));
 }
 
 async function completeIssue(
@@ -63,13 +60,18 @@ function toCall(raw: unknown) {
 async function fetchDetails(client: GitHubClient, issues: readonly unknown[], hasBoards: boolean): Promise<Map<string, unknown>> {
   const wanted = toRecords(issues).filter((issue) => hasBoards || issue.pull_request);
   const ids = wanted.flatMap((issue) => toText(issue.node_id) ?? []);
-  if (ids.length === 0) return new Map();
-  const data = await client.graphql(DETAILS, { ids }).catch((error: unknown) => {
-    // A token without GraphQL's extra rights still reads issues; only where a board was asked for is that not enough.
-    if (!hasBoards && error instanceof ProviderError && error.code === 'PROVIDER_REFUSED') return { nodes: [] };
-    throw error;
-  });
-  return new Map(toRecords(data.nodes).flatMap((node) => (typeof node.id === 'string' ? [[node.id, node] as const] : [])));
+  const details = new Map<string, unknown>();
+  // GitHub refuses to look up more than a page of ids at once.
+  for (let start = 0; start < ids.length; start += PAGE_SIZE) {
+    // A token with fewer rights still reads issues; only where a board was asked for is that not enough.
+    const lesser = hasBoards ? DETAILS : DETAILS_WITHOUT_BOARDS;
+    const data = await askWithinScopes(client, DETAILS, lesser, { ids: ids.slice(start, start + PAGE_SIZE) }).catch((error: unknown) => {
+      if (!hasBoards && error instanceof ProviderError && error.code === 'PROVIDER_REFUSED') return { nodes: [] };
+      throw error;
+    });
+    for (const node of toRecords(data.nodes)) if (typeof node.id === 'string') details.set(node.id, node);
+  }
+  return details;
 }
 
 async function collect(pages: AsyncIterable<readonly unknown[]>): Promise<unknown[]> {

@@ -16,14 +16,18 @@ const BOARD_ITEMS = `projectItems(first: 10, includeArchived: false) {
   nodes { id isArchived project { id number title } ${FIELD_VALUES} }
 }`;
 
-/** What REST leaves out of up to 100 issues and pull requests. */
-export const DETAILS = `query Details($ids: [ID!]!) {
+const toDetailsQuery = (more: string) => `query Details($ids: [ID!]!) {
   nodes(ids: $ids) {
     __typename
-    ... on Issue { id ${BOARD_ITEMS} }
-    ... on PullRequest { id headRefName baseRefName merged reviewDecision ${BOARD_ITEMS} }
+    ... on Issue { id ${more} }
+    ... on PullRequest { id headRefName baseRefName merged reviewDecision ${more} }
   }
 }`;
+
+/** What REST leaves out of up to 100 issues and pull requests. */
+export const DETAILS = toDetailsQuery(BOARD_ITEMS);
+/** GitHub refuses a whole query when the token lacks the scope for one field of it, here `read:project`. */
+export const DETAILS_WITHOUT_BOARDS = toDetailsQuery('');
 
 export const BOARD = `query Board($owner: String!, $number: Int!) {
   repositoryOwner(login: $owner) {
@@ -66,14 +70,18 @@ export const BOARD_ITEMS_BY_UPDATE = `query BoardItems($id: ID!, $first: Int!, $
   }
 }`;
 
-export const PEOPLE = `query People($owner: String!, $name: String!, $first: Int!, $after: String) {
+const toPeopleQuery = (fields: string) => `query People($owner: String!, $name: String!, $first: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
     assignableUsers(first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
-      nodes { databaseId login name email avatarUrl }
+      nodes { ${fields} }
     }
   }
 }`;
+
+export const PEOPLE = toPeopleQuery('databaseId login name email avatarUrl');
+/** For a token without `user:email` and `read:user`. */
+export const PEOPLE_WITHOUT_EMAIL = toPeopleQuery('databaseId login name avatarUrl');
 
 export const ADD_TO_BOARD = `mutation AddToBoard($input: AddProjectV2ItemByIdInput!) {
   addProjectV2ItemById(input: $input) { item { id } }

@@ -1,15 +1,14 @@
 import { ProviderError } from '../kit/errors.ts';
-import { toRecord, toRecords, toText } from '../kit/mappingRead.ts';
+import { toRecord } from '../kit/mappingRead.ts';
 import { toCalendarDate } from '../kit/mappingTime.ts';
 import type { MappedBoard, MappedMilestone, MappedProject, MappedUser } from '../kit/model.ts';
-import { guardPages } from '../kit/outbound/index.ts';
 import type { ProviderConnection } from '../kit/provider.ts';
 import { toBoardStatuses } from './board.ts';
 import { type Board, parseBoard } from './boardPayloads.ts';
 import type { GitHubClient } from './client.ts';
-import { BOARD_REF, PAGE_SIZE } from './config.ts';
-import { BOARD, PEOPLE } from './documents.ts';
-import { type GitHubAccount, type GitHubMilestone, type GitHubRepository, parseAccount, parseRepository } from './payloads.ts';
+import { BOARD_REF } from './config.ts';
+import { BOARD } from './documents.ts';
+import { type GitHubAccount, type GitHubMilestone, type GitHubRepository, parseRepository } from './payloads.ts';
 import { type MappingContext, STATUS, type StatusWord, toOwnStatus } from './words.ts';
 
 /** The repositories that settings name, or all the credentials reach. */
@@ -80,20 +79,6 @@ export function toMilestone(milestone: GitHubMilestone, repository: string): Map
     dueDate: toCalendarDate(milestone.due_on),
     released: milestone.state === 'closed',
   };
-}
-
-/** Who can be assigned in a repository. GraphQL, because REST's list has log-in names only. */
-export async function* listPeople(client: GitHubClient, repository: string): AsyncIterable<GitHubAccount[]> {
-  const [owner, name] = repository.split('/');
-  const guard = guardPages();
-  for (let after: string | null = null, more = true; more; ) {
-    const data: Readonly<Record<string, unknown>> = await client.graphql(PEOPLE, { owner, name, first: PAGE_SIZE, after });
-    const list = toRecord(toRecord(data.repository)?.assignableUsers);
-    yield toRecords(list?.nodes).map(parseAccount);
-    const pageInfo = toRecord(list?.pageInfo);
-    after = guard.follow(pageInfo?.hasNextPage === true ? toText(pageInfo.endCursor) : null);
-    more = after !== null;
-  }
 }
 
 export function toUser(account: GitHubAccount): MappedUser {

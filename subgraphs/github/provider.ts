@@ -9,14 +9,17 @@ import { createGitHubClient, type GitHubClient } from './client.ts';
 import { completeIssues } from './complete.ts';
 import { BOARD_CAPABILITIES, BOARD_HISTORY_FIELDS, CAPABILITIES, HISTORY_FIELDS } from './config.ts';
 import { toKey } from './keys.ts';
-import { fetchBoards, listPeople, listRepositories, toMilestone, toPlainBoard, toProject, toUser } from './lists.ts';
+import { fetchBoards, listRepositories, toMilestone, toPlainBoard, toProject, toUser } from './lists.ts';
 import { placeOf, toItem } from './mapping.ts';
 import { parseIssue, parseMilestone } from './payloads.ts';
+import { listPeople } from './people.ts';
 import { fetchIssue, pullIssues } from './pull.ts';
 import { reconcileWrite } from './reconcile.ts';
 import { searchIssues } from './search.ts';
+import { unlessShut } from './shut.ts';
 import type { MappingContext } from './words.ts';
-import { applyWrite, type WriteContext } from './writes.ts';
+import type { WriteContext } from './writeFields.ts';
+import { applyWrite } from './writes.ts';
 
 export function createGitHubProvider(connection: ProviderConnection, deps: ProviderDeps): Provider {
   const client = createGitHubClient(connection, deps);
@@ -36,7 +39,7 @@ export function createGitHubProvider(connection: ProviderConnection, deps: Provi
     const known = await boards();
     return known.length === 1 ? (known[0] ?? null) : null;
   };
-  const writeContext: WriteContext = { client, overrides, fetchBoard, fetchItem };
+  const writeContext: WriteContext = { client, overrides, fetchBoard, fetchItem, halfMade: new Map() };
 
   return {
     describe: () => describeSite(client, connection, boards),
@@ -57,7 +60,7 @@ export function createGitHubProvider(connection: ProviderConnection, deps: Provi
     async *listMilestones(projectIds) {
       for (const repository of projectIds) {
         const call = { path: '/repos/{repository}/milestones', params: { repository }, query: { state: 'all' } };
-        for await (const rows of client.pages(call)) yield rows.map((row) => toMilestone(parseMilestone(row), repository));
+        for await (const rows of unlessShut(client.pages(call))) yield rows.map((row) => toMilestone(parseMilestone(row), repository));
       }
     },
     async *pullItems(cursor) {
@@ -70,7 +73,7 @@ export function createGitHubProvider(connection: ProviderConnection, deps: Provi
     remapItem: (raw) => toItem(raw, context()),
     apply: (write) => applyWrite(write, writeContext),
     reconcile: (write, since) => reconcileWrite(write, since, writeContext),
-    search: (query, first, after) => searchIssues(client, projects, query, first, after),
+    search: (query, first, after) => searchIssues(client, repositories, query, first, after),
   };
 }
 
@@ -103,7 +106,7 @@ async function* listUsers(client: GitHubClient, repositories: () => Promise<stri
 
 async function* listKeys(client: GitHubClient, repository: string): AsyncIterable<string[]> {
   const call = { path: '/repos/{repository}/issues', params: { repository }, query: { state: 'all', sort: 'created', direction: 'asc' } };
-  for await (const rows of client.pages(call)) yield rows.map((row) => toKey(placeOf(parseIssue(row))));
+  for await (const rows of unlessShut(client.pages(call))) yield rows.map((row) => toKey(placeOf(parseIssue(row))));
 }
 
 async function collectNames(client: GitHubClient, connection: ProviderConnection): Promise<string[]> {

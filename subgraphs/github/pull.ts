@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { ProviderError } from '../kit/errors.ts';
+import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { toRecord, toRecords, toText, toTexts } from '../kit/mappingRead.ts';
 import { createGapCollector } from '../kit/mappingWords.ts';
 import type { MalformedItem, MappedItem, MappingOverrides } from '../kit/model.ts';
@@ -7,10 +9,11 @@ import type { PullCursor, PullPage } from '../kit/provider.ts';
 import type { GitHubClient, RestCall } from './client.ts';
 import { toNextLink } from './client.ts';
 import { completeIssues } from './complete.ts';
-import { PAGE_SIZE, PULL_PAGE_SIZE } from './config.ts';
-import { BOARD_ITEMS_BY_UPDATE } from './documents.ts';
-import { parseKey, toKey } from './keys.ts';
+import { COMPLETE_CONCURRENCY, PULL_PAGE_SIZE } from './config.ts';
+import { parseKey } from './keys.ts';
 import { toItem } from './mapping.ts';
+import { walkMovedCards } from './movedCards.ts';
+import { isShut, isSwitchedOff } from './shut.ts';
 import type { MappingContext } from './words.ts';
 
 export interface PullContext {
@@ -21,7 +24,10 @@ export interface PullContext {
   boardIds: readonly string[];
 }
 
-/** Of one repository everything up to `since` was read, and of that second the issues in `seen`. `etag` belongs to asking from `since`. */
+/**
+ * Of one repository everything up to `since` was read, and of that second the issues in `seen`, each as `number:version`; cursors stored
+ * earlier have the number alone. `etag` belongs to asking from `since`.
+ */
 interface Position {
   since: string | null;
   seen: string[];
@@ -49,13 +55,13 @@ export async function* pullIssues(context: PullContext, cursor: PullCursor | nul
     }
   }
   for (const id of context.boardIds) {
-    const { keys, latest } = await findMovedCards(context.client, id, boards[id] ?? null);
-    if (latest) boards[id] = latest;
-    const issues = await Promise.all(keys.filter((key) => !pulled.has(key)).map((key) => fetchIssue(context.client, key)));
-    yield await toPage(
-      issues.filter((issue) => issue !== null),
-      false,
-    );
+    for await (const { keys, since } of walkMovedCards(context.client, id, boards[id] ?? null)) {
+      const unread = keys.filter((key) => !pulled.has(key));
+      const issues = await mapConcurrently(unread, COMPLETE_CONCURRENCY, (key) => fetchOfCard(context.client, key));
+      if (since !== null) boards[id] = since;
+      const found = issues.filter((issue) => issue !== null);
+      if (found.length > 0) yield await toPage(found, false);
+    }
   }
   yield await toPage([], true);
 }
@@ -74,12 +80,12 @@ async function* walkRepository(client: GitHubClient, repository: string, start: 
       etag: page === 1 ? position.etag : null,
     };
     const response = await client.ask(call);
-    // Not modified; or the repository's issues are switched off, or it is gone: the sweep sees to its items.
-    if (response.status === 304 || response.status === 410 || response.status === 404) return;
+    // Not modified; or nothing to read any more: the sweep sees to its items.
+    if (response.status === 304 || isShut(response.status)) return;
     assertSuccess({ method: 'GET', url: 'https://github.com', label: `GET ${call.path}` }, response);
     const rows = toRecords(response.json());
     const isLast = toNextLink(response.headers.link) === null;
-    const fresh = rows.filter((row) => !(row.updated_at === position.since && position.seen.includes(toText(row.number) ?? '')));
+    const fresh = rows.filter((row) => row.updated_at !== position.since || !isSeen(position, row));
     const next = advance(position, fresh);
     const isSameInstant = next.since === position.since;
     position = { ...next, etag: isSameInstant && page === 1 ? (response.headers.etag ?? null) : null };
@@ -92,13 +98,30 @@ async function* walkRepository(client: GitHubClient, repository: string, start: 
   }
 }
 
-function advance(position: Position, rows: readonly Readonly<Record<string, unknown>>[]): Position {
+type Row = Readonly<Record<string, unknown>>;
+
+/** GitHub's times are whole seconds: what is changed again within one has the same, and only differs. */
+function isSeen({ seen }: Position, row: Row): boolean {
+  return seen.includes(String(row.number)) || seen.includes(toVersion(row));
+}
+
+function advance(position: Position, rows: readonly Row[]): Position {
   const since = rows.reduce<string | null>(
     (latest, { updated_at: at }) => (typeof at === 'string' && at > (latest ?? '') ? at : latest),
     position.since,
   );
-  const seen = rows.filter((row) => row.updated_at === since).flatMap((row) => toText(row.number) ?? []);
-  return { since, seen: since === position.since ? [...position.seen, ...seen] : seen, etag: null };
+  const last = rows.filter((row) => row.updated_at === since);
+  const numbers = new Set(last.map(({ number }) => String(number)));
+  const before = since === position.since ? position.seen.filter((version) => !numbers.has(version.split(':')[0] ?? '')) : [];
+  return { since, seen: [...before, ...last.map(toVersion)], etag: null };
+}
+
+const VERSION_LENGTH = 8;
+
+/** Addresses of pictures may carry a signature of the hour. */
+function toVersion(row: Row): string {
+  const text = JSON.stringify(row, (key, value: unknown) => (key === 'avatar_url' ? undefined : value));
+  return `${row.number}:${createHash('sha256').update(text).digest('base64url').slice(0, VERSION_LENGTH)}`;
 }
 
 /** Maps issues after fetching what belongs to them; one that does not fit is set aside. */
@@ -118,7 +141,10 @@ export async function toPullItems({ client, overrides, boardIds }: PullContext, 
   return { items, malformed, gaps: context.gaps.list() };
 }
 
-/** The issue as it is now, wherever it was moved; `null` when it is gone (404, 410) or the key is none. */
+/**
+ * The issue as it is now, wherever it was moved; `null` when it is gone (404, 410) or the key is none. Throws PROVIDER_REFUSED while the
+ * repository's issues are switched off: that says nothing of this one.
+ */
 export async function fetchIssue(client: GitHubClient, key: string): Promise<unknown | null> {
   const place = parseKey(key);
   if (!place) return null;
@@ -126,31 +152,19 @@ export async function fetchIssue(client: GitHubClient, key: string): Promise<unk
   try {
     return await client.send({ path: '/repos/{repository}/issues/{number}', params });
   } catch (error) {
-    if (error instanceof ProviderError && error.code === 'NOT_FOUND') return null;
-    throw error;
+    if (!(error instanceof ProviderError) || error.code !== 'NOT_FOUND') throw error;
+    if (!isSwitchedOff(error)) return null;
+    const message = `The issues of ${place.repository} are switched off; switch them on in the repository's settings to reach them.`;
+    throw new ProviderError('PROVIDER_REFUSED', message, { facts: { ...error.facts }, cause: error });
   }
 }
 
-/** Keys of items whose board values changed after `since` (all are new at first, and were just pulled as issues). */
-async function findMovedCards(client: GitHubClient, boardId: string, since: string | null) {
-  const keys: string[] = [];
-  let latest = since;
-  const guard = guardPages();
-  for (let after: string | null = null, more = true; more; ) {
-    const data = await client.graphql(BOARD_ITEMS_BY_UPDATE, { id: boardId, first: PAGE_SIZE, after });
-    const list = toRecord(toRecord(data.node)?.items);
-    for (const item of toRecords(list?.nodes)) {
-      const at = toText(item.updatedAt) ?? '';
-      const content = toRecord(item.content);
-      const repository = toText(toRecord(content?.repository)?.nameWithOwner);
-      if (since !== null && at > since && repository) keys.push(toKey({ repository, number: Number(content?.number) }));
-      if (at > (latest ?? '')) latest = at;
-    }
-    const pageInfo = toRecord(list?.pageInfo);
-    after = guard.follow(pageInfo?.hasNextPage === true ? toText(pageInfo.endCursor) : null);
-    more = after !== null;
-  }
-  return { keys, latest };
+/** A card may be of a repository that refuses us: the others of the board must not stop for it. */
+function fetchOfCard(client: GitHubClient, key: string): Promise<unknown | null> {
+  return fetchIssue(client, key).catch((error: unknown) => {
+    if (error instanceof ProviderError && error.code === 'PROVIDER_REFUSED') return null;
+    throw error;
+  });
 }
 
 function parsePositions(value: unknown): Positions {

@@ -2,27 +2,24 @@ import { toRecords } from '../kit/mappingRead.ts';
 import type { Instant, MappedItem } from '../kit/model.ts';
 import type { ItemPatch, Reconciliation, Write } from '../kit/provider.ts';
 import type { GitHubClient, RestCall } from './client.ts';
+import { issuesOf, isWhole } from './creation.ts';
 import { toKey } from './keys.ts';
 import { placeOf } from './mapping.ts';
 import { hasMarker } from './marker.ts';
-import { parseIssue } from './payloads.ts';
-import { placeOfKey, toParams, type WriteContext } from './writes.ts';
+import { type GitHubIssue, parseIssue } from './payloads.ts';
+import { placeOfKey, toParams, type WriteContext } from './writeFields.ts';
 
 /** GitHub's clock and ours may differ by this much. */
 const CLOCK_MARGIN_MS = 120_000;
 
 /** Looks for the marker among what changed since the attempt. Lists, not search: search lags behind by minutes. */
-export async function reconcileWrite(write: Write, since: Instant, { client, fetchItem }: WriteContext): Promise<Reconciliation> {
+export async function reconcileWrite(write: Write, since: Instant, context: WriteContext): Promise<Reconciliation> {
+  const { client, fetchItem } = context;
   const from = new Date(Date.parse(since) - CLOCK_MARGIN_MS).toISOString().replace(/\.\d+Z$/, 'Z');
   switch (write.kind) {
     case 'createItem': {
-      const call = {
-        path: '/repos/{repository}/issues',
-        params: { repository: write.draft.projectId },
-        query: { state: 'all', since: from },
-      };
-      const found = await findMarked(client, call, write.marker);
-      return found ? { state: 'APPLIED', externalId: toKey(placeOf(parseIssue(found))) } : { state: 'ABSENT' };
+      const found = await findMarked(client, { ...issuesOf(write.draft), query: { state: 'all', since: from } }, write.marker);
+      return found ? judgeCreation(parseIssue(found), write, context) : { state: 'ABSENT' };
     }
     case 'addComment': {
       const params = toParams(placeOfKey(write.externalId));
@@ -39,6 +36,17 @@ export async function reconcileWrite(write: Write, since: Instant, { client, fet
     case 'updateProject':
       return { state: 'ABSENT' };
   }
+}
+
+/** An issue that lacks its parent or a board value is not there yet: creating goes on with it. */
+async function judgeCreation(
+  issue: GitHubIssue,
+  { draft, marker }: Extract<Write, { kind: 'createItem' }>,
+  context: WriteContext,
+): Promise<Reconciliation> {
+  if (await isWhole(issue, draft, context)) return { state: 'APPLIED', externalId: toKey(placeOf(issue)) };
+  context.halfMade.set(marker, issue);
+  return { state: 'ABSENT' };
 }
 
 async function findMarked(client: GitHubClient, call: RestCall, marker: string) {

@@ -1,6 +1,7 @@
 import { ProviderError } from '../kit/errors.ts';
 import type { Step } from '../kit/inOrder.ts';
 import type { GitHubClient } from './client.ts';
+import { naming } from './halfDone.ts';
 import { parseKey } from './keys.ts';
 import type { GitHubIssue } from './payloads.ts';
 
@@ -9,7 +10,8 @@ export function parentSteps(client: GitHubClient, from: string | null, to: strin
   if (to !== null) {
     const params = paramsOf(to);
     const path = '/repos/{repository}/issues/{number}/sub_issues';
-    return ({ id }) => [() => client.send({ method: 'POST', path, params, body: { sub_issue_id: id, replace_parent: true } })];
+    const send = (id: unknown) => client.send({ method: 'POST', path, params, body: { sub_issue_id: id, replace_parent: true } });
+    return ({ id }) => [naming(`The parent ${to}`, () => send(id))];
   }
   if (from === null) return () => [];
   const params = paramsOf(from);

@@ -16,10 +16,17 @@ export function readWebhook({ headers, rawBody, secret }: WebhookRequest): Webho
   const deliveryId = headers['x-github-delivery'] ?? '';
   if (deliveryId === '') return { kind: 'rejected', reason: 'The delivery has no X-GitHub-Delivery header.' };
   try {
-    return readDelivery(parseDelivery(JSON.parse(Buffer.from(rawBody).toString('utf8'))), headers['x-github-event'] ?? '', deliveryId);
+    return readDelivery(parseDelivery(JSON.parse(readText(rawBody, headers))), headers['x-github-event'] ?? '', deliveryId);
   } catch {
     return { kind: 'rejected', reason: 'The body is not a GitHub delivery.' };
   }
+}
+
+/** Unless it was told to send JSON, GitHub puts the JSON into the field of a form; it signs the form. */
+function readText(rawBody: Uint8Array, headers: WebhookRequest['headers']): string {
+  const text = Buffer.from(rawBody).toString('utf8');
+  const isForm = headers['content-type']?.toLowerCase().startsWith('application/x-www-form-urlencoded');
+  return isForm ? (new URLSearchParams(text).get('payload') ?? '') : text;
 }
 
 function readDelivery(body: GitHubDelivery, event: string, deliveryId: string): WebhookVerdict {

@@ -1,80 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { smallWorld } from '../../standins/demo/smallWorld.ts';
-import { CREDENTIALS, createApp, type GitHubOptions, startGitHub } from '../../standins/github/index.ts';
-import type { GitHubState } from '../../standins/github/state.ts';
-import type { Standin } from '../../standins/kit/server.ts';
-import type { World, WorldFields, WorldItem } from '../../standins/kit/world.ts';
+import { CREDENTIALS, createApp, toWebhook } from '../../standins/github/index.ts';
+import type { WorldItem } from '../../standins/kit/world.ts';
 import { githubModule } from '../../subgraphs/github/index.ts';
 import { toApiRoots } from '../../subgraphs/github/session.ts';
-import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
-import type { ItemPatch, Provider, ProviderConnection } from '../../subgraphs/kit/provider.ts';
-import { hasShared } from '../helpers/shared.ts';
-import { specValidator } from '../helpers/specs.ts';
+import type { PullCursor } from '../../subgraphs/kit/provider.ts';
 import { collect, pullAll, refusalOf } from './collect.ts';
-import { createDirectHttp } from './directHttp.ts';
-import { CONTRACT_NOW } from './suite.ts';
-
-const DAY = 86_400_000;
-const MINUTE = 60_000;
-
-interface Site extends AsyncDisposable {
-  standin: Standin<GitHubState>;
-  state: GitHubState;
-  world: World;
-  provider: Provider;
-  connect(changes?: Partial<ProviderConnection>): Provider;
-  advance(ms: number): void;
-  now(): number;
-}
-
-/** A site of the small world; ends with the test, which then must have broken no description. */
-async function startSite(options: Partial<GitHubOptions> = {}, change: (world: World) => void = () => {}): Promise<Site> {
-  let now = CONTRACT_NOW;
-  const clock = () => now;
-  const world = smallWorld(CONTRACT_NOW);
-  change(world);
-  const validator = hasShared() ? { validator: specValidator('github-enterprise') } : {};
-  const standin = await startGitHub({ world, now: clock, ...validator, ...options });
-  const connection = {
-    integrationId: 'int_1',
-    baseUrl: standin.url,
-    credentials: { token: CREDENTIALS.token },
-    overrides: NO_OVERRIDES,
-    projects: [],
-  };
-  const connect: Site['connect'] = (changes = {}) =>
-    githubModule.create({ ...connection, ...changes }, { http: createDirectHttp(githubModule.dialect), now: clock });
-  return {
-    standin,
-    state: standin.state,
-    world,
-    provider: connect(),
-    connect,
-    now: clock,
-    advance: (ms) => {
-      now += ms;
-    },
-    async [Symbol.asyncDispose]() {
-      await standin.stop();
-      expect(standin.violations).toEqual([]);
-    },
-  };
-}
-
-function itemTitled({ items }: World, title: string): WorldItem {
-  const item = items.find(({ initial }) => initial.title === title);
-  if (!item) throw new Error(`no item ${title}`);
-  return item;
-}
-
-/** `count` issues that were all written in the same second. */
-function addTwins(world: World, count: number): void {
-  const model = itemTitled(world, 'Tidy shelf 1');
-  for (let index = 0; index < count; index++) {
-    const initial: WorldFields = { ...model.initial, title: `twin ${index}` };
-    world.items.push({ ...model, id: `twin${index}`, number: 500 + index, createdAt: CONTRACT_NOW - DAY, steps: [], initial });
-  }
-}
+import { addTwins, itemTitled, MINUTE, startSite } from './githubSite.ts';
 
 describe('what GitHub alone does', () => {
   it.each([
@@ -132,6 +63,24 @@ describe('what GitHub alone does', () => {
     expect(new Set(items.map(({ externalId }) => externalId)).size).toBe(items.length);
   });
 
+  it('sees a change within the second that was read last, once, and reads a cursor from before it could', async () => {
+    await using site = await startSite({}, (world) => addTwins(world, 60));
+    const rename = (item: WorldItem, title: string) => {
+      item.initial = { ...item.initial, title };
+    };
+    const twins = site.world.items.filter(({ id }) => id.startsWith('twin'));
+    for (const twin of twins) twin.createdAt = site.now();
+    const { cursor } = await pullAll(site.provider);
+    for (const index of [3, 57]) rename(twins[index] as WorldItem, `renamed ${index}`);
+    const next = await pullAll(site.provider, cursor);
+    expect(next.items.map(({ title }) => title)).toEqual(['renamed 3', 'renamed 57']);
+    expect((await pullAll(site.provider, next.cursor)).items).toEqual([]);
+    expect(JSON.stringify(next.cursor).length - JSON.stringify(cursor).length).toBeLessThan(100);
+    const toOld = (text: string) => text.replace(/"(\d+):[\w-]{8}"/g, '"$1"').replace(/"etag":"[^,]*"/g, '"etag":null');
+    const old = JSON.parse(toOld(JSON.stringify(next.cursor))) as PullCursor;
+    expect((await pullAll(site.provider, old)).items).toEqual([]);
+  });
+
   it('misses nothing when issues change while it reads', async () => {
     await using site = await startSite({}, (world) => {
       addTwins(world, 80);
@@ -166,24 +115,6 @@ describe('what GitHub alone does', () => {
     expect(refusal.code).toBe('BAD_USER_INPUT');
   });
 
-  it.each([
-    ['closed as not planned', 'CANCELED', 'not_planned'],
-    ['closed as duplicate', 'CANCELED', 'duplicate'],
-    ['closed', 'DONE', 'completed'],
-  ])('closes for a reason: %s', async (name, category, reason) => {
-    await using site = await startSite();
-    const { items } = await pullAll(site.provider);
-    const open = items.find((item) => item.status.name === 'open' && item.title.startsWith('Tidy'));
-    await site.provider.apply({
-      kind: 'updateItem',
-      marker: crypto.randomUUID(),
-      externalId: open?.externalId ?? '',
-      patch: { status: { name } },
-    });
-    expect(site.standin.effects.at(-1)?.body).toEqual({ state: 'closed', state_reason: reason });
-    expect((await site.provider.fetchItem(open?.externalId ?? ''))?.status.category).toBe(category);
-  });
-
   it('sees a card move on the board, which leaves the issue itself untouched', async () => {
     await using site = await startSite();
     const provider = site.connect({ projects: ['https://github.example.org/orgs/farwell/projects/1'] });
@@ -199,33 +130,25 @@ describe('what GitHub alone does', () => {
     );
   });
 
-  it('does not call a creation undone when only what follows it was refused', async () => {
-    await using site = await startSite();
-    const [parent] = (await pullAll(site.provider)).items;
-    site.standin.fail(({ path }) => (path.endsWith('/sub_issues') ? { kind: 'answer', status: 422, body: { message: 'Too deep' } } : null));
-    const draft = { projectId: parent?.projectId ?? '', title: 'Half made', parentId: parent?.externalId ?? '' };
-    const write = { kind: 'createItem', marker: crypto.randomUUID(), draft } as const;
-    const refusal = await refusalOf(site.provider.apply(write));
-    expect([refusal.effect, refusal.message]).toEqual(['unknown', expect.stringMatching(/was made, but not all of it: .*Too deep/)]);
-    const found = await site.provider.reconcile(write, new Date(site.now()).toISOString());
-    expect(found).toMatchObject({ state: 'APPLIED', externalId: expect.stringContaining('#') });
-    expect(site.standin.effects.filter(({ marker }) => marker === write.marker)).toHaveLength(1);
-  });
-
-  it('does not call a change done when its first call was refused', async () => {
-    await using site = await startSite();
-    const [item, parent] = (await pullAll(site.provider)).items.filter(({ title }) => title.startsWith('Tidy'));
-    site.standin.fail(({ path }) => (path.endsWith('/sub_issues') ? { kind: 'answer', status: 422, body: { message: 'Too deep' } } : null));
-    const change = (patch: ItemPatch) =>
-      refusalOf(site.provider.apply({ kind: 'updateItem', marker: crypto.randomUUID(), externalId: item?.externalId ?? '', patch }));
-    const parentId = parent?.externalId ?? '';
-    const alone = await change({ parentId });
-    expect([alone.effect, alone.message]).toEqual(['none', expect.not.stringContaining('was changed')]);
-    const after = await change({ title: 'Changed', parentId });
-    expect([after.effect, after.message]).toEqual(['unknown', expect.stringMatching(/was changed, but not all of it: .*Too deep/)]);
-    const effects = site.standin.effects.length;
-    expect((await change({ title: 'Again', parentId: 'nowhere' })).code).toBe('BAD_USER_INPUT');
-    expect(site.standin.effects).toHaveLength(effects);
+  it('takes as many cards that moved as there are, a page at a time, and goes on where it stopped', async () => {
+    await using site = await startSite({}, (world) => addTwins(world, 160));
+    const provider = site.connect({ projects: ['orgs/farwell/projects/1', 'farwell/web-shop', 'farwell/depot'] });
+    const { cursor } = await pullAll(provider);
+    const twins = site.world.items.filter(({ id }) => id.startsWith('twin'));
+    for (const [index, twin] of twins.entries()) {
+      twin.initial = { ...twin.initial, status: 'In Review' };
+      // Two of a second: a page may end between them.
+      site.state.cards.set(twin.id, site.now() + Math.floor((index + 1) / 2) * 1000);
+    }
+    const keys = twins.map((twin) => site.state.keyOf(twin)).toSorted();
+    const { pages, items } = await pullAll(provider, cursor);
+    expect(items.map(({ key }) => key).toSorted()).toEqual(keys);
+    expect(items.every(({ status }) => status.name === 'In Review')).toBe(true);
+    const [first] = pages;
+    const rest = await pullAll(provider, first?.cursor ?? null);
+    const seen = new Set([...(first?.items ?? []), ...rest.items].map(({ key }) => key));
+    expect([...seen].toSorted()).toEqual(keys);
+    expect(rest.items.length).toBeLessThan(keys.length - 40);
   });
 
   it('reads pull requests without their branches when GraphQL is closed to the token', async () => {
@@ -237,19 +160,60 @@ describe('what GitHub alone does', () => {
     expect((await refusalOf(pullAll(site.connect({ projects: ['orgs/farwell/projects/1'] })))).code).toBe('PROVIDER_REFUSED');
   });
 
+  it('reads with a token that has only the scope "repo" what that shows, and checks say what is missing', async () => {
+    await using site = await startSite();
+    const people = await collect(site.provider.listUsers());
+    expect((await site.provider.check()).find(({ name }) => name === 'read people')?.message).toBe('People can be read.');
+    site.state.scopes = ['repo'];
+    const narrow = site.connect();
+    const graph = () => site.standin.requests.filter(({ path }) => path.endsWith('/graphql')).length;
+    const before = graph();
+    expect(await collect(narrow.listUsers())).toEqual(people);
+    // One query for each of the two repositories, and the first of them once more.
+    expect(graph() - before).toBe(3);
+    const { items } = await pullAll(narrow);
+    expect(items.find(({ sourceType }) => sourceType === 'Pull Request')?.links.map(({ targetKey }) => targetKey)).toContain('SHOP-2');
+    const check = (await narrow.check()).find(({ name }) => name === 'read people');
+    expect(check).toMatchObject({ ok: true, message: expect.stringContaining('user:email or read:user') });
+    expect((await refusalOf(pullAll(site.connect({ projects: ['farwell/web-shop', 'orgs/farwell/projects/1'] })))).message).toContain(
+      'read:project',
+    );
+  });
+
   it('says which board it cannot see', async () => {
     await using site = await startSite();
     const refusal = await refusalOf(pullAll(site.connect({ projects: ['orgs/farwell/projects/7'] })));
     expect([refusal.code, refusal.message]).toEqual(['NOT_FOUND', expect.stringContaining('orgs/farwell/projects/7')]);
   });
 
-  it('goes on when the issues of a repository are switched off', async () => {
+  it('goes on when the issues of a repository are switched off, and calls none of them gone', async () => {
     await using site = await startSite();
-    site.standin.fail(({ path }) =>
-      path.endsWith('/depot/issues') ? { kind: 'answer', status: 410, body: { message: 'Issues are disabled for this repo' } } : null,
-    );
+    const [off] = (await pullAll(site.provider)).items.filter(({ projectId }) => projectId === 'farwell/depot');
+    const known = await collect(site.provider.listMilestones(['farwell/depot', 'farwell/web-shop']));
+    const body = { message: 'Issues are disabled for this repo' };
+    site.standin.fail(({ path }) => (/\/depot\/(issues|milestones)/.test(path) ? { kind: 'answer', status: 410, body } : null));
     const { items } = await pullAll(site.provider);
     expect(new Set(items.map(({ projectId }) => projectId))).toEqual(new Set(['farwell/web-shop']));
+    const swept = await collect(site.provider.listItemIds());
+    expect(swept.toSorted()).toEqual(items.map(({ externalId }) => externalId).toSorted());
+    const milestones = await collect(site.provider.listMilestones(['farwell/depot', 'farwell/web-shop']));
+    expect(milestones).toEqual(known.filter(({ projectId }) => projectId === 'farwell/web-shop'));
+    expect(milestones.length).toBeGreaterThan(0);
+    const refusal = await refusalOf(site.provider.fetchItem(off?.externalId ?? ''));
+    expect([refusal.code, refusal.message]).toEqual(['PROVIDER_REFUSED', expect.stringContaining('farwell/depot are switched off')]);
+  });
+
+  it('goes on with a board when a card’s repository refuses', async () => {
+    await using site = await startSite();
+    const provider = site.connect({ projects: ['orgs/farwell/projects/1', 'farwell/web-shop', 'farwell/depot'] });
+    const { cursor } = await pullAll(provider);
+    const [shown, refused] = ['web-shop', 'depot'].map((name) => site.world.items.find((item) => site.state.keyOf(item).includes(name)));
+    if (!shown || !refused) throw new Error('Both repositories have issues.');
+    site.advance(MINUTE);
+    for (const { id } of [shown, refused]) site.state.cards.set(id, site.now());
+    const body = { message: 'Issues are disabled for this repo' };
+    site.standin.fail(({ path }) => (path.includes('/depot/issues') ? { kind: 'answer', status: 410, body } : null));
+    expect((await pullAll(provider, cursor)).items.map(({ key }) => key)).toEqual([site.state.keyOf(shown)]);
   });
 
   it('knows a secondary limit by its words alone', async () => {
@@ -257,6 +221,16 @@ describe('what GitHub alone does', () => {
     const body = { message: 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.' };
     site.standin.fail(() => ({ kind: 'answer', status: 403, headers: { 'x-ratelimit-remaining': '4000' }, body }));
     expect(await refusalOf(site.provider.describe())).toMatchObject({ code: 'PROVIDER_RATE_LIMITED', retryAfter: 60 });
+  });
+
+  it('waits when GraphQL is limited, and does not read on without it', async () => {
+    await using site = await startSite();
+    const body = {
+      errors: [{ type: 'RATE_LIMIT', code: 'graphql_rate_limit', message: 'API rate limit already exceeded for user ID 1.' }],
+    };
+    site.standin.fail(({ path }) => (path.endsWith('/graphql') ? { kind: 'answer', status: 200, body } : null));
+    expect((await refusalOf(pullAll(site.provider))).code).toBe('PROVIDER_RATE_LIMITED');
+    expect((await refusalOf(collect(site.provider.listUsers()))).code).toBe('PROVIDER_RATE_LIMITED');
   });
 
   it('stops a search at GitHub’s thousand', async () => {
@@ -268,5 +242,18 @@ describe('what GitHub alone does', () => {
     );
     expect((await site.provider.search({ text: 'x', filter: null }, 100, '9:100')).endCursor).toBe('10:100');
     expect((await site.provider.search({ text: 'x', filter: null }, 100, '10:100')).endCursor).toBeNull();
+  });
+
+  it('takes a delivery that comes as a form, as hooks send it by default', async () => {
+    await using site = await startSite();
+    const item = itemTitled(site.world, 'Tidy shelf 1');
+    item.initial = { ...item.initial, title: 'Fish & chips = 100 % + more' };
+    const { body, headers } = toWebhook(site.state, item, 'edited', site.standin.url, 'form');
+    const read = (text: string, secret: string = CREDENTIALS.webhookSecret) =>
+      githubModule.readWebhook({ headers, rawBody: Buffer.from(text), secret });
+    expect(body.startsWith('payload=')).toBe(true);
+    expect(read(body)).toMatchObject({ kind: 'accepted', changedItemIds: [site.state.keyOf(item)] });
+    expect(read(body, 'another').kind).toBe('rejected');
+    expect(read(new URLSearchParams(body).get('payload') ?? '').kind).toBe('rejected');
   });
 });

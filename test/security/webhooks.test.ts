@@ -158,6 +158,17 @@ describe.each(Object.entries(TOOLS))('bad input 34: a webhook of %s', (provider,
 });
 
 describe('bad input 34: deliveries', () => {
+  it('come as a form from GitHub unless it was told otherwise, and are proved by the bytes of that', async () => {
+    const delivery = TOOLS.GITHUB?.delivery() as Signed;
+    const body = new URLSearchParams({ payload: delivery.body }).toString();
+    const headers = { ...delivery.headers, 'content-type': 'application/x-www-form-urlencoded' };
+    const before = (await kept('GITHUB')).deliveries;
+    expect(await post(tokens.get('GITHUB')?.token ?? '', { body, headers })).toBe(401);
+    const proved = { ...headers, 'x-hub-signature-256': `sha256=${sign(body)}` };
+    expect(await post(tokens.get('GITHUB')?.token ?? '', { body, headers: proved })).toBe(200);
+    expect((await kept('GITHUB')).deliveries).toBe(before + 1);
+  });
+
   it('older than a minute by their own signed time are refused', async () => {
     const { token = '' } = tokens.get('LINEAR') ?? {};
     expect(await post(token, TOOLS.LINEAR!.delivery(Date.now() - 61_000))).toBe(401);
