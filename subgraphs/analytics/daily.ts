@@ -2,7 +2,7 @@ import type { Tx } from '../../store/database.ts';
 import { UTC_CALENDAR } from './engine/model.ts';
 import { findHistories } from './load/histories.ts';
 import { addTo, COLUMNS, type Day, emptyDay, type ItemFlow, isQuiet, toItemFlow } from './load/itemFlow.ts';
-import { findProjectCalendars } from './load/settings.ts';
+import { findProjectSettings } from './load/settings.ts';
 
 interface FlowRow extends Record<string, unknown> {
   item_id: string;
@@ -22,10 +22,10 @@ export async function updateDailyMetrics(tx: Tx, changed: readonly { id: string 
   const ids = [...new Set(changed.map(({ id }) => id))];
   if (ids.length === 0) return;
   const histories = await findHistories(tx, ids, ['status', 'storyPoints']);
-  const calendars = await findProjectCalendars(tx, [...new Set(histories.map(({ projectId }) => projectId))]);
+  const settings = await findProjectSettings(tx, [...new Set(histories.map(({ projectId }) => projectId))]);
   const before = await findFlows(tx, ids);
   const flows = histories
-    .map((history) => toItemFlow(history, calendars.get(history.projectId) ?? UTC_CALENDAR))
+    .map((history) => toItemFlow(history, settings.get(history.projectId)?.calendar ?? UTC_CALENDAR))
     .filter((flow) => !isSame(before.get(flow.itemId), flow));
   if (flows.length === 0) return;
   const sums: Sums = new Map();

@@ -116,7 +116,7 @@ const toFacts = (query: ProjectHealthQuery): Facts => {
     ...query,
     all,
     open: open.map(({ item }) => item),
-    started: open.filter(({ cycle }) => cycle.age !== null).map(({ item }) => item),
+    started: open.filter(({ cycle }) => cycle.isInProgress).map(({ item }) => item),
   };
 };
 

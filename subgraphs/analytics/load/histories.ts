@@ -1,6 +1,7 @@
 import type { Tx } from '../../../store/database.ts';
 import { findHistoryRows, HISTORY_FIELDS, type HistoryChange, type HistoryField, type HistoryRow } from '../../../store/histories.ts';
-import type { ItemChange, ItemHistory } from '../engine/model.ts';
+import type { ItemChange, ItemHistory, Observed } from '../engine/model.ts';
+import { findProjectSettings } from './settings.ts';
 
 export type { HistoryField } from '../../../store/histories.ts';
 
@@ -12,8 +13,9 @@ export async function findHistories(
 ): Promise<ItemHistory[]> {
   const rows = await findHistoryRows(tx, itemIds);
   const sprints = fields.includes('sprint') ? await findExternalIds(tx, rows) : new Map<string, string>();
+  const settings = await findProjectSettings(tx, [...new Set(rows.map((row) => row[PROJECT_ID]))]);
   const wanted = new Set<string>(fields);
-  return rows.map((row) => toHistory(row, sprints, wanted));
+  return rows.map((row) => toHistory(row, settings.get(row[PROJECT_ID])?.observed ?? null, sprints, wanted));
 }
 
 /** The tool's ids of the sprints that items are in now; of a sprint nobody has listed yet nothing is known. */
@@ -27,9 +29,15 @@ async function findExternalIds(tx: Tx, rows: readonly HistoryRow[]): Promise<Map
   return new Map(found.map((row) => [row.id, row.external_id]));
 }
 
+const PROJECT_ID = 2;
 const SPRINT_IDS = 17;
 
-function toHistory(row: HistoryRow, sprints: ReadonlyMap<string, string>, fields: ReadonlySet<string>): ItemHistory {
+function toHistory(
+  row: HistoryRow,
+  observed: Observed | null,
+  sprints: ReadonlyMap<string, string>,
+  fields: ReadonlySet<string>,
+): ItemHistory {
   const [id, key, projectId, type, parentId, createdAt, updatedAt, deletedAt, statusId, name, category, ...rest] = row;
   const [storyPoints, originalEstimate, remainingEstimate, assigneeIds, blocked, dueDate, sprintUuids, changes] = rest;
   const sprintIds = sprintUuids.flatMap((uuid) => sprints.get(uuid) ?? []);
@@ -52,6 +60,7 @@ function toHistory(row: HistoryRow, sprints: ReadonlyMap<string, string>, fields
     blocked,
     dueDate,
     changes: toChanges(changes ?? [], fields),
+    observed,
   };
 }
 

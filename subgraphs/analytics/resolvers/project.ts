@@ -7,6 +7,7 @@ import { computeVelocity } from '../engine/velocity.ts';
 import { countOpen, findDailySeries } from '../load/daily.ts';
 import { loadProjectFacts } from '../load/project.ts';
 import { loadProjectState } from '../load/projectState.ts';
+import { firstObservedDate } from '../load/settings.ts';
 import { loadClosedSprints } from '../load/velocity.ts';
 import { type Stub, toMeasured } from '../measured.ts';
 import type { ProjectForecastArgs, ProjectResolvers, ProjectVelocityArgs } from '../types.generated.ts';
@@ -19,7 +20,7 @@ async function velocity(project: Stub, args: ProjectVelocityArgs, context: Graph
   assertBetween('last', last, [1, 50], 'sprints');
   const { row, settings } = await loadProjectFacts(context, project);
   const scope = args.scope ?? DEFAULTS.scope;
-  const { windows, idOf, ...facts } = await loadClosedSprints(context, { projectId: row.id, last, unit, scope });
+  const { windows, idOf, ...facts } = await loadClosedSprints(context, { projectId: row.id, last, unit, scope, settings });
   const query = { ...facts, sprints: windows, board: null, calendar: settings.calendar, unit, last, asOf: context.now() };
   const result = computeVelocity(query);
   const sprints = result.sprints.map(({ sprint, committed, completed }) => ({
@@ -37,7 +38,7 @@ async function loadForecast(project: Stub, { remaining, by }: ProjectForecastArg
   const { row, settings, scope } = await loadProjectFacts(context, project);
   const now = context.now();
   const { series, open } = await context.read(async (tx) => ({
-    series: await findDailySeries(tx, row.id, settings.calendar.zone, now),
+    series: await findDailySeries(tx, { projectId: row.id, zone: settings.calendar.zone, now, firstDate: firstObservedDate(settings) }),
     open: remaining ?? (await countOpen(tx, row.id)),
   }));
   const grows = remaining === undefined || remaining === null;
