@@ -125,6 +125,24 @@ describe('a project', () => {
     ]);
   });
 
+  it('counts whole intervals unless asked for some days, and none that has not begun', async () => {
+    const { weeks, months, upTo, cut } = await ofProject(
+      'FLOW',
+      `weeks: throughput { from count } months: throughput(interval: MONTH) { from } upTo: throughput(to: "2026-03-18") { from count }
+       cut: throughput(from: "2026-03-18", to: "2026-04-30") { from count }`,
+    );
+    // 90 days before 31 March is a Thursday, the first of January; before 18 March it is a Friday.
+    expect(weeks[0]).toEqual({ from: '2025-12-29', count: 0 });
+    expect(weeks.at(-1)).toEqual({ from: '2026-03-30', count: 0 });
+    expect(months.map(({ from }: { from: string }) => from)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
+    expect([upTo[0].from, upTo.at(-1)]).toEqual(['2025-12-15', { from: '2026-03-16', count: 4 }]);
+    expect(cut).toEqual([
+      { from: '2026-03-18', count: 3 },
+      { from: '2026-03-23', count: 1 },
+      { from: '2026-03-30', count: 0 },
+    ]);
+  });
+
   it('has percentiles from five items on, and no day that has not come', async () => {
     const told = await ofProject(
       'FLOW',
