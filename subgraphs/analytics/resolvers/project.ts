@@ -53,6 +53,8 @@ async function forecast(project: Stub, args: ProjectForecastArgs, context: Graph
 async function health(project: Stub, _args: object, context: GraphContext) {
   const { row, settings, scope } = await loadProjectFacts(context, project);
   const { items, plannedStart } = await context.read((tx) => loadProjectState(tx, row));
+  // Without a date to hold it against, a forecast is no evidence.
+  const ahead = row.due_date === null ? null : await loadForecast(project, {}, context);
   const result = computeProjectHealth({
     items,
     board: scope,
@@ -61,8 +63,8 @@ async function health(project: Stub, _args: object, context: GraphContext) {
     reported: row.reported_health as HealthStatus | null,
     plannedStart,
     dueDate: row.due_date,
-    // Without a date to hold it against, a forecast is no evidence.
-    forecastP85: row.due_date === null ? null : (await loadForecast(project, {}, context)).p85,
+    forecastP85: ahead?.p85 ?? null,
+    isForecastTooFar: ahead?.isP85TooFar ?? false,
   });
   return { ...result, ...toMeasured(result) };
 }
