@@ -16,6 +16,7 @@ export interface RoomHouse {
   send(items: readonly MappedItem[], syncedAt: string): Promise<void>;
   ask(now: string, type: 'Project' | 'Sprint' | 'WorkItem' | 'User', name: string, selection: string): ReturnType<Asker['ask']>;
   codeOf(now: string, type: 'Project' | 'Sprint' | 'WorkItem' | 'User', name: string, selection: string): Promise<string | null>;
+  addProject(key: string): Promise<void>;
   addSprint(name: string, from: string, to: string): Promise<void>;
   tx<T>(run: (tx: Tx) => Promise<T>): Promise<T>;
   integrationId: string;
@@ -51,6 +52,12 @@ export async function openRoomHouse(
   const [tenantId, integrationId] = [randomUUID(), randomUUID()];
   const uuidOf = (kind: string, name: string) => entityId(integrationId, kind, name);
   const tx: RoomHouse['tx'] = (run) => database.withTenant(tenantId, run);
+  const insertProject = (each: Tx, key: string, due: string | null) =>
+    each.run(
+      `insert into project (tenant_id, id, integration_id, provider, external_id, key, name, statuses, archived, synced_at, due_date)
+       values ($1, $2, $3, 'JIRA', $4, $4, $4, '[]', false, now(), $5)`,
+      [tenantId, uuidOf('project', key), integrationId, key, due],
+    );
   await tx(async (each) => {
     await each.run("insert into tenant (tenant_id, name, created_at) values ($1, 'test', now())", [tenantId]);
     await each.run(
@@ -58,11 +65,7 @@ export async function openRoomHouse(
        values ($1, $2, 'JIRA', 'test', 'https://test.invalid', 'ACTIVE', $3, 1, 'x', $4, '{}', $5, false, $6, now())`,
       [tenantId, integrationId, JSON.stringify(settings), integrationId, historyFields, connectedAt],
     );
-    await each.run(
-      `insert into project (tenant_id, id, integration_id, provider, external_id, key, name, statuses, archived, synced_at, due_date)
-       values ($1, $2, $3, 'JIRA', 'P', 'P', 'P', '[]', false, now(), $4)`,
-      [tenantId, uuidOf('project', 'P'), integrationId, dueDate],
-    );
+    await insertProject(each, 'P', dueDate);
   });
   const target = { integrationId, provider: 'JIRA', historyFields, observedSince: connectedAt };
   const KINDS = { Project: 'project', Sprint: 'sprint', WorkItem: 'item', User: 'user' } as const;
@@ -80,6 +83,7 @@ export async function openRoomHouse(
       }),
     ask: (now, type, name, selection) => asker(now).ask(type, idOf(type, name), selection),
     codeOf: (now, type, name, selection) => asker(now).codeOf(type, idOf(type, name), selection),
+    addProject: (key) => tx(async (each) => void (await insertProject(each, key, null))),
     addSprint: (name, from, to) =>
       tx(async (each) => {
         await each.run(

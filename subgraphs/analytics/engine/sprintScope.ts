@@ -5,6 +5,7 @@
 import { describeScope, type Finding, isInScope, type RuleId, toFindings } from './measured.ts';
 import type { BoardScope, Calendar, EstimateUnit, ItemHistory, Millis, SprintWindow } from './model.ts';
 import { type DoneRule, doneSince, isMapped, type Phase, phaseOf } from './phase.ts';
+import { isSubtaskAt, projectAt } from './placement.ts';
 import { createMembership, type Membership } from './sprintMembership.ts';
 import { statusSteps, valueAt, weightSteps } from './steps.ts';
 
@@ -84,8 +85,8 @@ export const toSprintScope = (query: SprintQuery, { isSeenLate, ...window }: Win
   for (const item of query.items) {
     const membership = createMembership(item, query.sprint, byId, window.close);
     if (!membership.touches(window.start, window.close)) continue;
-    if (!isInScope(item, query.board)) left.crossProject.push(item.id);
-    else if (item.type === 'SUBTASK' && !query.includeSubtasks) {
+    if (!isInScope({ projectId: projectAt(item, window.close) }, query.board)) left.crossProject.push(item.id);
+    else if (isSubtaskAt(item, window.close) && !query.includeSubtasks) {
       if (weightSteps(item, query.unit).values.some((weight) => weight) && query.unit !== 'COUNT') left.subtasks.push(item.id);
     } else {
       const track = toTrack(item, query, membership, window);

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../store/database.ts';
 import { findHistoryRows, HISTORY_FIELDS, type HistoryChange, type HistoryField, type HistoryRow } from '../../../store/histories.ts';
-import type { ItemChange, ItemHistory, Observed } from '../engine/model.ts';
-import { findProjectSettings } from './settings.ts';
+import { entityId } from '../../../store/ids.ts';
+import type { ItemChange, ItemHistory } from '../engine/model.ts';
+import { type FigureSettings, findProjectSettings, NO_SETTINGS } from './settings.ts';
 
 export type { HistoryField } from '../../../store/histories.ts';
 
@@ -15,7 +16,7 @@ export async function findHistories(
   const sprints = fields.includes('sprint') ? await findExternalIds(tx, rows) : new Map<string, string>();
   const settings = await findProjectSettings(tx, [...new Set(rows.map((row) => row[PROJECT_ID]))]);
   const wanted = new Set<string>(fields);
-  return rows.map((row) => toHistory(row, settings.get(row[PROJECT_ID])?.observed ?? null, sprints, wanted));
+  return rows.map((row) => toHistory(row, settings.get(row[PROJECT_ID]) ?? NO_SETTINGS, sprints, wanted));
 }
 
 /** The tool's ids of the sprints that items are in now; of a sprint nobody has listed yet nothing is known. */
@@ -34,7 +35,7 @@ const SPRINT_IDS = 17;
 
 function toHistory(
   row: HistoryRow,
-  observed: Observed | null,
+  { observed, integrationId }: FigureSettings,
   sprints: ReadonlyMap<string, string>,
   fields: ReadonlySet<string>,
 ): ItemHistory {
@@ -59,15 +60,18 @@ function toHistory(
     sprintIds,
     blocked,
     dueDate,
-    changes: toChanges(changes ?? [], fields),
+    changes: toChanges(changes ?? [], fields, integrationId),
     observed,
   };
 }
 
-function toChanges(rows: readonly HistoryChange[], fields: ReadonlySet<string>): ItemChange[] {
+function toChanges(rows: readonly HistoryChange[], fields: ReadonlySet<string>, integrationId: string): ItemChange[] {
+  // Logs name projects by the tool's ids, items by ours.
+  const idOf = (field: string, id: string | null) => (field === 'project' && id !== null ? entityId(integrationId, 'project', id) : id);
   const changes: ItemChange[] = [];
   for (const [id, at, field, from, to, fromId, toId, fromCategory, toCategory] of rows)
-    if (fields.has(field)) changes.push({ id, at, field, from, to, fromId, toId, fromCategory, toCategory });
+    if (fields.has(field))
+      changes.push({ id, at, field, from, to, fromId: idOf(field, fromId), toId: idOf(field, toId), fromCategory, toCategory });
   return changes;
 }
 

@@ -6,6 +6,7 @@ import { isTimeZone, toDate } from '../engine/zone.ts';
 
 /** The parts of an integration's settings that figures depend on, and how far back its tool tells. */
 export interface FigureSettings {
+  integrationId: string;
   observed: Observed | null;
   calendar: Calendar;
   activeStatuses: ReadonlySet<string>;
@@ -23,6 +24,7 @@ interface StoredSettings {
 }
 
 interface IntegrationFacts {
+  integration_id: string;
   settings: StoredSettings;
   history_fields: readonly string[];
   created_at: string;
@@ -30,27 +32,28 @@ interface IntegrationFacts {
 
 /** Settings by integration uuid. */
 export async function findFigureSettings(tx: Tx, integrationIds: readonly string[]): Promise<Map<string, FigureSettings>> {
-  const rows = await tx.query<IntegrationFacts & { id: string } & Record<string, unknown>>(
-    'select id, settings, history_fields, created_at from integration where tenant_id = $1 and id = any($2::uuid[])',
+  const rows = await tx.query<IntegrationFacts & Record<string, unknown>>(
+    'select id as integration_id, settings, history_fields, created_at from integration where tenant_id = $1 and id = any($2::uuid[])',
     [tx.tenantId, integrationIds],
   );
-  return new Map(rows.map((row) => [row.id, toFigureSettings(row)]));
+  return new Map(rows.map((row) => [row.integration_id, toFigureSettings(row)]));
 }
 
 /** Settings of projects by their uuid: those of the tools they live in. */
 export async function findProjectSettings(tx: Tx, projectIds: readonly string[]): Promise<Map<string, FigureSettings>> {
   const rows = await tx.query<IntegrationFacts & { id: string } & Record<string, unknown>>(
-    `select p.id, i.settings, i.history_fields, i.created_at from project p join integration i on i.tenant_id = p.tenant_id and i.id = p.integration_id
+    `select p.id, i.id as integration_id, i.settings, i.history_fields, i.created_at from project p join integration i on i.tenant_id = p.tenant_id and i.id = p.integration_id
      where p.tenant_id = $1 and p.id = any($2::uuid[])`,
     [tx.tenantId, projectIds],
   );
   return new Map(rows.map((row) => [row.id, toFigureSettings(row)]));
 }
 
-function toFigureSettings({ settings, history_fields, created_at }: IntegrationFacts): FigureSettings {
+function toFigureSettings({ integration_id: integrationId, settings, history_fields, created_at }: IntegrationFacts): FigureSettings {
   const { calendar, activeStatuses, doneStatuses, capacity } = settings;
   const zone = calendar?.zone && isTimeZone(calendar.zone) ? calendar.zone : UTC_CALENDAR.zone;
   return {
+    integrationId,
     // What the tool keeps no log of is observed from the moment it was connected.
     observed: history_fields.includes('all') ? null : { since: Date.parse(created_at), logged: new Set(history_fields) },
     calendar: { zone, workingDays: calendar?.workingDays ?? UTC_CALENDAR.workingDays, holidays: new Set(calendar?.holidays ?? []) },
@@ -63,7 +66,7 @@ function toFigureSettings({ settings, history_fields, created_at }: IntegrationF
 const ms = (instant: string | null) => (instant === null ? null : Date.parse(instant));
 
 /** Of an integration that is gone nothing is set. */
-export const NO_SETTINGS = toFigureSettings({ settings: {}, history_fields: ['all'], created_at: '' });
+export const NO_SETTINGS = toFigureSettings({ integration_id: '', settings: {}, history_fields: ['all'], created_at: '' });
 
 /** The first date of which statuses can be told whole, in the calendar's zone; null where the tool's own log tells of all. */
 export const firstObservedDate = ({ observed, calendar }: FigureSettings): DateText | null =>

@@ -18,12 +18,13 @@ export interface ClosedSprints {
   itemsOf: (sprint: SprintWindow) => ItemHistory[];
 }
 
+const SHARED = ['status', 'sprint', 'project', 'type', 'parent'] as const;
 /** Of estimates only the unit's own move a velocity. */
 const FIELDS = {
-  STORY_POINTS: ['status', 'sprint', 'storyPoints'],
-  COUNT: ['status', 'sprint'],
-  ORIGINAL_ESTIMATE: ['status', 'sprint', 'originalEstimate'],
-  REMAINING_ESTIMATE: ['status', 'sprint', 'remainingEstimate'],
+  STORY_POINTS: [...SHARED, 'storyPoints'],
+  COUNT: SHARED,
+  ORIGINAL_ESTIMATE: [...SHARED, 'originalEstimate'],
+  REMAINING_ESTIMATE: [...SHARED, 'remainingEstimate'],
 } as const satisfies Record<EstimateUnit, readonly HistoryField[]>;
 
 /** Sprints that say nothing (D20) are read beside those that count, so that they are named. */
