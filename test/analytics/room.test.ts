@@ -256,11 +256,18 @@ describe('a person', () => {
     const told = await site.room.ask(
       'User',
       ada,
-      'workload(from: "2026-03-30", to: "2026-04-03") { assigned capacity load items { nodes { id } } } all: workload { load }',
+      `workload(from: "2026-03-30", to: "2026-04-03") { assigned capacity load items { nodes { id } } } all: workload { load scope }
+       ahead: workload(from: "2026-04-01") { scope } today: workload(from: "2026-03-31") { scope } by: workload(to: "2026-04-10") { scope }
+       past: workload(to: "2026-03-20") { scope assigned }`,
     );
     expect(told).toEqual({
-      workload: { assigned: 3, capacity: 4, load: 0.75, items: { nodes: [{ id: idOf('open') }] } },
-      all: { load: 1.25 },
+      // The running sprint is two working days long, the period has four: Fridays are off.
+      workload: { assigned: 3, capacity: 8, load: 0.375, items: { nodes: [{ id: idOf('open') }] } },
+      all: { load: 1.25, scope: 'everything open, against the capacity of one sprint' },
+      ahead: { scope: 'due 2026-04-01 to 2026-04-14' },
+      today: { scope: 'due 2026-03-31 to 2026-04-13' },
+      by: { scope: 'due 2026-03-31 to 2026-04-10' },
+      past: { scope: 'due 2026-03-07 to 2026-03-20', assigned: 0 },
     });
   });
 });

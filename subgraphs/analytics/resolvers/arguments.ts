@@ -62,24 +62,33 @@ const RANGE = `from ${FIRST_DATE} to ${LAST_DATE}`;
 export const RECENT = 90;
 const MOST_DAYS = 3_700;
 
-/** The asked dates, both included, or the last `days` up to today. Throws BAD_USER_INPUT for what is beyond reason, backwards or too long. */
-export function toDates({ from, to }: AskedDates, days: number, zone: string, now: Millis): Dates {
+/**
+ * The asked dates, both included, of what is still to come: `days` from today or `from` on; with only a `to`, from today up to it, or
+ * the `days` before it when it has passed. Throws BAD_USER_INPUT for what is beyond reason, backwards or too long.
+ */
+export function toDatesAhead({ from, to }: AskedDates, days: number, zone: string, now: Millis): Dates {
   for (const [argument, date] of Object.entries({ from, to })) assertDate(argument, date);
   const today = toDate(zone, now);
-  // A period that begins ahead of today is as long as one that ends today.
-  const last = to ?? (from && from > today ? addDays(from, days - 1) : today);
-  const first = from ?? addDays(last, 1 - days);
-  if (first > last) refuse('from', 'must not be after "to".');
-  if (daysBetween(first, last) > MOST_DAYS) refuse('from', 'and "to" may lie ten years apart at most.');
-  return { from: first, to: last };
+  const first = from ?? (to && to < today ? addDays(to, 1 - days) : today);
+  return inOrder(first, to ?? addDays(first, days - 1));
 }
 
-/** The same of what has happened. Throws BAD_USER_INPUT for a `from` ahead of today that says no `to`, too. */
-export function toPastDates(asked: AskedDates, days: number, zone: string, now: Millis): Dates {
-  const dates = toDates(asked, days, zone, now);
+/**
+ * The asked dates, both included, of what has happened, or the last `days` up to today. Throws BAD_USER_INPUT for what is beyond
+ * reason, backwards or too long, and for a `from` ahead of today that says no `to`.
+ */
+export function toPastDates({ from, to }: AskedDates, days: number, zone: string, now: Millis): Dates {
+  for (const [argument, date] of Object.entries({ from, to })) assertDate(argument, date);
   const today = toDate(zone, now);
-  if (!asked.to && dates.from > today) refuse('from', `must not be after today, ${today}: nothing has happened since.`);
-  return dates;
+  if (!to && from && from > today) refuse('from', `must not be after today, ${today}: nothing has happened since.`);
+  const last = to ?? today;
+  return inOrder(from ?? addDays(last, 1 - days), last);
+}
+
+function inOrder(from: DateText, to: DateText): Dates {
+  if (from > to) refuse('from', 'must not be after "to".');
+  if (daysBetween(from, to) > MOST_DAYS) refuse('from', 'and "to" may lie ten years apart at most.');
+  return { from, to };
 }
 
 /**
