@@ -7,7 +7,7 @@ import { toDailySeries } from '../../subgraphs/analytics/engine/dailySeries.ts';
 import { computeDataQuality } from '../../subgraphs/analytics/engine/dataQuality.ts';
 import type { ItemHistory } from '../../subgraphs/analytics/engine/model.ts';
 import { capacityIn, computeWorkload } from '../../subgraphs/analytics/engine/workload.ts';
-import { at, calendarOf, board, DAY, finished, item, moved, pointed, WEEKDAYS } from './histories.ts';
+import { at, board, calendarOf, DAY, finished, item, moved, pointed, WEEKDAYS } from './histories.ts';
 
 const NOW = at('04-01');
 const contributionOf = (one: ItemHistory, asOf = NOW) => toDailyContribution(one, WEEKDAYS, asOf);

@@ -20,6 +20,8 @@ export interface Cycle {
   leadTime: Millis | null;
   /** Now minus started, while in progress; `null` too when nobody saw the start. */
   age: Millis | null;
+  /** Since when it is over, done or cancelled, whichever came first; `null` while open. */
+  endedAt: Millis | null;
   /** What the item is at the moment of asking. */
   phase: Phase | null;
 }
@@ -56,6 +58,7 @@ export const cycleOf = (item: ItemHistory, policy: ReopenPolicy, asOf: Millis, r
     cycleTime: cycleTimeOf(startedAt, finishedAt, active, policy),
     leadTime: finishedAt === null ? null : finishedAt - item.createdAt,
     age: isInProgress && startedAt !== null ? asOf - startedAt : null,
+    endedAt: runs[runs.findLastIndex((run) => run.phase === 'OPEN') + 1]?.from ?? null,
     phase,
   };
 };

@@ -53,7 +53,7 @@ export const toDailyContribution = (item: ItemHistory, calendar: Calendar, asOf:
   if (cycle.startedAt !== null) dayOf(cycle.startedAt).started++;
   if (cycle.finishedAt !== null) addFinish(dayOf(cycle.finishedAt), item, cycle, cycle.finishedAt);
   for (const { at, from, to } of phaseMoves(item, asOf, rule)) {
-    if (from === 'DONE') dayOf(at).reopened++;
+    if (from === 'DONE' && to === 'OPEN') dayOf(at).reopened++;
     if (to === 'CANCELED') dayOf(at).canceled++;
   }
   for (const { at, change } of wipMoves(item, cycle.startedBy, asOf, rule)) dayOf(at).wipChange += change;

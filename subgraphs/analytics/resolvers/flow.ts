@@ -18,7 +18,7 @@ import {
   loadProjectFacts,
 } from '../load/project.ts';
 import { type FigureSettings, firstObservedDate } from '../load/settings.ts';
-import { itemStub, type Stub, toElapsed, toInstant, toMeasured } from '../measured.ts';
+import { itemStub, type Stub, toCycleTime, toElapsed, toElapsedUntil, toInstant, toMeasured } from '../measured.ts';
 import type {
   DailyMetric,
   FlowDay,
@@ -122,7 +122,7 @@ async function cycleTimes(project: Stub, { percentiles, reopenPolicy, ...asked }
     items: result.items.map(({ item, finishedAt, cycleTime }) => ({
       workItem: itemStub(item.id),
       finishedAt: toInstant(finishedAt),
-      cycleTime: toElapsed(cycleTime),
+      cycleTime: toCycleTime(finishedAt, cycleTime, policy),
     })),
   };
 }
@@ -135,7 +135,7 @@ async function aging(project: Stub, _args: object, context: GraphContext) {
   });
   return computeAging({ items, board: scope, calendar: settings.calendar, asOf: context.now() }).map(({ item, age, status }) => ({
     workItem: itemStub(item.id),
-    age: toElapsed(age),
+    age: toElapsedUntil(context.now(), age),
     status: { name: status.name, category: status.category },
     percentile: percentileRankOf(finished, age),
   }));
