@@ -38,9 +38,14 @@ export const findFinishedIds = (tx: Tx, projectId: string, { from, to }: { from:
     to,
   ]);
 
-/** Items of the project that were touched since an instant: whatever was finished since is among them. */
+/**
+ * Items of the project that were touched since an instant: whatever was finished since is among them. An observed finish may carry the
+ * instant of the sync that saw it, which is later than the tool's own.
+ */
 export const findTouchedIds = (tx: Tx, projectId: string, since: Millis): Promise<string[]> =>
-  findIds(tx, 'id from work_item where tenant_id = $1 and project_id = $2 and updated_at >= $3', projectId, [instant(since)]);
+  findIds(tx, 'id from work_item where tenant_id = $1 and project_id = $2 and (updated_at >= $3 or synced_at >= $3)', projectId, [
+    instant(since),
+  ]);
 
 /** Items of the project that were there before an instant. */
 export const findCreatedIds = (tx: Tx, projectId: string, before: Millis): Promise<string[]> =>
