@@ -47,6 +47,16 @@ export const findTouchedIds = (tx: Tx, projectId: string, since: Millis): Promis
     instant(since),
   ]);
 
+/** Items that are done with nobody knowing when they were finished: no period has them. */
+export const findUndatedIds = (tx: Tx, projectId: string): Promise<string[]> =>
+  findIds(
+    tx,
+    `w.id from item_flow f join work_item w on w.tenant_id = f.tenant_id and w.id = f.item_id
+     where f.tenant_id = $1 and f.project_id = $2 and f.finished_on is null and w.status_category = 'DONE' and w.deleted_at is null order by w.id`,
+    projectId,
+    [],
+  );
+
 /** Items of the project that were there before an instant. */
 export const findCreatedIds = (tx: Tx, projectId: string, before: Millis): Promise<string[]> =>
   findIds(tx, 'id from work_item where tenant_id = $1 and project_id = $2 and created_at < $3', projectId, [instant(before)]);

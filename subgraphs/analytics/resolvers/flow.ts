@@ -14,6 +14,7 @@ import {
   findFinishedIds,
   findInProgressIds,
   findTouchedIds,
+  findUndatedIds,
   findUnfinishedIds,
   loadProjectFacts,
 } from '../load/project.ts';
@@ -108,16 +109,16 @@ async function cycleTimes(project: Stub, { percentiles, reopenPolicy, ...asked }
   const { row, settings, scope } = await loadProjectFacts(context, project);
   const dates = toPastDates(asked, RECENT, settings.calendar.zone, context.now());
   const period = toPeriod(dates, settings.calendar.zone);
-  const items = await context.read(async (tx) => {
+  const { items, undatedIds } = await context.read(async (tx) => {
     // Rows know the last finish; the first one of an item that is open again is only in its log.
     const ids = policy === 'FIRST_DONE' ? await findTouchedIds(tx, row.id, period.from) : await findFinishedIds(tx, row.id, dates);
-    return findHistories(tx, ids, ['status']);
+    return { items: await findHistories(tx, ids, ['status']), undatedIds: await findUndatedIds(tx, row.id) };
   });
   const query = { items, board: scope, calendar: settings.calendar, asOf: context.now(), period, percentiles: ps, reopenPolicy: policy };
   const result = computeCycleTimes(query);
   return {
     ...result,
-    ...toMeasured(result),
+    ...toMeasured({ ...result, findings: [...result.findings, ...toFindings('DONE_SINCE_CREATION', undatedIds)] }),
     percentiles: result.percentiles.map(({ p, value }) => ({ p, value: toElapsed(value) })),
     items: result.items.map(({ item, finishedAt, cycleTime }) => ({
       workItem: itemStub(item.id),
