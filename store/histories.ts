@@ -1,8 +1,18 @@
 import type { StatusCategory, WorkItemType } from '../subgraphs/kit/model.ts';
 import type { Tx } from './database.ts';
 
-/** Fields whose changes move a figure; the log's other entries are left out. Of parents only the present one counts (D12). */
-export const HISTORY_FIELDS = ['status', 'sprint', 'storyPoints', 'originalEstimate', 'remainingEstimate', 'blocked'] as const;
+/** Fields whose changes move a figure; the log's other entries are left out. */
+export const HISTORY_FIELDS = [
+  'status',
+  'sprint',
+  'storyPoints',
+  'originalEstimate',
+  'remainingEstimate',
+  'blocked',
+  'project',
+  'type',
+  'parent',
+] as const;
 export type HistoryField = (typeof HISTORY_FIELDS)[number];
 
 /** Epoch milliseconds. */

@@ -4,7 +4,7 @@ import pg from 'pg';
 import { createRoles, type Roles, STORE_SCHEMA, toRoleUrls } from './roles.ts';
 
 /** The last migration of this release. */
-const LATEST = '0002PersonKeysProjectSearch';
+const LATEST = '0003FiguresAnew';
 
 /**
  * Brings the database to this release: roles and schemas, then pending migrations as the migrator, then grants. Safe to run from several

@@ -2,6 +2,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { MikroORM } from '@mikro-orm/postgresql';
 import pg from 'pg';
 import * as entities from './entities/index.ts';
+import { FiguresAnew } from './migrations/figuresAnew.ts';
 import { Initial } from './migrations/initial.ts';
 import { PersonKeysProjectSearch } from './migrations/personKeysProjectSearch.ts';
 import { STORE_SCHEMA } from './roles.ts';
@@ -10,6 +11,7 @@ import { STORE_SCHEMA } from './roles.ts';
 const MIGRATIONS = [
   { name: '0001Initial', class: Initial },
   { name: '0002PersonKeysProjectSearch', class: PersonKeysProjectSearch },
+  { name: '0003FiguresAnew', class: FiguresAnew },
 ];
 
 /** Every entity of the store, in no order. */

@@ -4,7 +4,7 @@ import type { ItemWrite, WriteTarget } from './items.ts';
 import { cleanText, type Row, whole } from './rows.ts';
 
 /** The item's own row. Text a tool sent is cleaned of what Postgres cannot hold; nothing is cut. */
-export function toWorkItemRow(tenantId: string, target: WriteTarget, { id, item, hash, timeline }: ItemWrite): Row {
+export function toWorkItemRow(tenantId: string, target: WriteTarget, { id, item, hash, stored, timeline }: ItemWrite): Row {
   const ref = (kind: string, externalId: string | null) => (externalId === null ? null : entityId(target.integrationId, kind, externalId));
   return {
     tenant_id: tenantId,
@@ -47,7 +47,8 @@ export function toWorkItemRow(tenantId: string, target: WriteTarget, { id, item,
     custom_fields: item.customFields,
     content_hash: hash,
     synced_at: target.syncedAt,
-    deleted_at: null,
+    // What the tool sends is there; what is mapped anew is as it was.
+    deleted_at: target.isRemap ? (stored?.deleted_at ?? null) : null,
   };
 }
 

@@ -19,6 +19,8 @@ export interface WriteTarget {
   historyFields: readonly string[];
   /** Instant of this sync, ISO. */
   syncedAt: string;
+  /** Instant since which fields without a history are observed, ISO: when the tool was connected. Left out, that is ever. */
+  observedSince?: string;
   /** The page is what was stored already, mapped anew: the tool changed nothing, so nothing is observed. */
   isRemap?: boolean;
 }
@@ -96,9 +98,18 @@ async function toWrites(tx: Tx, target: WriteTarget, differing: readonly Omit<It
     return {
       ...write,
       changes,
-      timeline: toTimeline({ ...write.item, category: write.item.status.category }, history.map(toTimelineChange)),
+      timeline: toTimeline(
+        { ...write.item, category: write.item.status.category, knownSince: toKnownSince(write.item, target) },
+        history.map(toTimelineChange),
+      ),
     };
   });
+}
+
+function toKnownSince({ createdAt }: MappedItem, { historyFields, observedSince = createdAt }: WriteTarget) {
+  const isLogged = (field: string) => historyFields.includes('all') || historyFields.includes(field);
+  const since = (field: string) => (isLogged(field) || observedSince <= createdAt ? createdAt : observedSince);
+  return { status: since('status'), blocked: since('blocked') };
 }
 
 const toTimelineChange = (row: ChangeRow): TimelineChange => ({

@@ -18,6 +18,8 @@ export interface TimelineItem {
   updatedAt: string;
   category: StatusCategory;
   blocked: boolean;
+  /** Instants since which statuses and the blocked flag are known: later than the creation where the tool keeps no log of them. */
+  knownSince?: { status: string; blocked: string };
   /** External ids of the sprints it is in now. */
   sprintIds: readonly string[];
   storyPoints: number | null;
@@ -31,7 +33,7 @@ export interface SprintStay {
 }
 
 export interface Timeline {
-  /** First entry to IN_PROGRESS (D22). */
+  /** First entry to IN_PROGRESS (D22); null also for an item that was under way, or over, when it was first seen. */
   startedAt: string | null;
   /** Last entry to DONE of an item that is done now; moves within DONE do not count (D23, D24). */
   completedAt: string | null;
@@ -54,6 +56,8 @@ export function toTimeline(item: TimelineItem, changes: readonly TimelineChange[
 function findStart(item: TimelineItem, statuses: readonly TimelineChange[]): string | null {
   const [first] = statuses;
   const initial = first ? first.fromCategory : item.category;
+  const isUnseen = item.knownSince !== undefined && item.knownSince.status > item.createdAt;
+  if (isUnseen && (initial === 'IN_PROGRESS' || initial === 'DONE')) return null;
   if (initial === 'IN_PROGRESS') return item.createdAt;
   return statuses.find((change) => change.toCategory === 'IN_PROGRESS')?.at ?? null;
 }
@@ -63,7 +67,7 @@ function findCompletion(statuses: readonly TimelineChange[]): string | null {
 }
 
 function findBlockedSince(item: TimelineItem, changes: readonly TimelineChange[]): string {
-  return changes.findLast((change) => change.field === 'blocked' && change.to === 'true')?.at ?? item.createdAt;
+  return changes.findLast((change) => change.field === 'blocked' && change.to === 'true')?.at ?? item.knownSince?.blocked ?? item.createdAt;
 }
 
 const toIds = (text: string | null) =>

@@ -1,8 +1,8 @@
 import type { Tx } from '../../store/database.ts';
-import { UTC_CALENDAR } from './engine/model.ts';
+import { type Millis, UTC_CALENDAR } from './engine/model.ts';
 import { findHistories } from './load/histories.ts';
 import { addTo, COLUMNS, type Day, emptyDay, type ItemFlow, isQuiet, toItemFlow } from './load/itemFlow.ts';
-import { findProjectCalendars } from './load/settings.ts';
+import { findProjectSettings } from './load/settings.ts';
 
 interface FlowRow extends Record<string, unknown> {
   item_id: string;
@@ -16,16 +16,17 @@ interface FlowRow extends Record<string, unknown> {
 /**
  * Keeps the daily metrics of the given items' projects in step with the log, in the transaction that changed it: each item takes back
  * what it had added and adds what it says now. The rows equal those computed anew from the whole log, and an item that says what it
- * said before writes nothing (D35).
+ * said before writes nothing (D35). A change dated long after the item was read counts once it is read again after that instant.
  */
 export async function updateDailyMetrics(tx: Tx, changed: readonly { id: string }[]): Promise<void> {
   const ids = [...new Set(changed.map(({ id }) => id))];
   if (ids.length === 0) return;
   const histories = await findHistories(tx, ids, ['status', 'storyPoints']);
-  const calendars = await findProjectCalendars(tx, [...new Set(histories.map(({ projectId }) => projectId))]);
+  const settings = await findProjectSettings(tx, [...new Set(histories.map(({ projectId }) => projectId))]);
   const before = await findFlows(tx, ids);
+  const readAt = await findReadAt(tx, ids);
   const flows = histories
-    .map((history) => toItemFlow(history, calendars.get(history.projectId) ?? UTC_CALENDAR))
+    .map((history) => toItemFlow(history, settings.get(history.projectId)?.calendar ?? UTC_CALENDAR, readAt.get(history.id) ?? 0))
     .filter((flow) => !isSame(before.get(flow.itemId), flow));
   if (flows.length === 0) return;
   const sums: Sums = new Map();
@@ -39,6 +40,15 @@ export async function updateDailyMetrics(tx: Tx, changed: readonly { id: string 
     [...sums.values()].filter(({ day }) => !isQuiet(day)),
   );
   await saveFlows(tx, flows);
+}
+
+/** When each item was last read from its tool, or found to be gone from it. */
+async function findReadAt(tx: Tx, ids: readonly string[]): Promise<Map<string, Millis>> {
+  const rows = await tx.query<{ id: string; at: string }>(
+    'select id, greatest(synced_at, deleted_at) as at from work_item where tenant_id = $1 and id = any($2::uuid[])',
+    [tx.tenantId, ids],
+  );
+  return new Map(rows.map(({ id, at }) => [id, Date.parse(at)]));
 }
 
 async function findFlows(tx: Tx, ids: readonly string[]): Promise<Map<string, FlowRow>> {

@@ -3,7 +3,7 @@ import { toListConnection } from '../../store/queries/connection.ts';
 import type { GraphContext } from '../kit/context.ts';
 import { toDuration } from '../kit/duration.ts';
 import { type Measured, namesItems } from './engine/measured.ts';
-import type { Millis } from './engine/model.ts';
+import type { Millis, ReopenPolicy } from './engine/model.ts';
 
 /** An entity of another subgraph: its id is all this one knows; the gateway asks the owner for the rest. */
 export interface Stub {
@@ -25,6 +25,16 @@ export function toElapsed(duration: Millis | null): string | null;
 export function toElapsed(duration: Millis | null): string | null {
   return duration === null ? null : toDuration(Math.round(duration / 1000));
 }
+
+/** Of a stretch that ends at an instant: both ends are rounded, so that the seconds of stretches side by side sum to those of the whole. */
+export function toElapsedUntil(until: Millis, duration: Millis): string {
+  const second = (at: Millis) => Math.round(at / 1000);
+  return toDuration(second(until) - second(until - duration));
+}
+
+/** Time in active statuses is a sum of stretches; every other cycle time is one. */
+export const toCycleTime = (finishedAt: Millis, cycleTime: Millis, policy: ReopenPolicy): string =>
+  policy === 'TIME_IN_ACTIVE' ? toElapsed(cycleTime) : toElapsedUntil(finishedAt, cycleTime);
 
 /** Resolves a connection of stubs over the ids at hand. */
 export async function toItemPage({ itemIds }: { itemIds: readonly string[] }, { first }: { first?: number | null }, context: GraphContext) {

@@ -6,8 +6,8 @@ import { computeDailyMetrics, diffContributions, toDayRecords } from '../../subg
 import { toDailySeries } from '../../subgraphs/analytics/engine/dailySeries.ts';
 import { computeDataQuality } from '../../subgraphs/analytics/engine/dataQuality.ts';
 import type { ItemHistory } from '../../subgraphs/analytics/engine/model.ts';
-import { computeWorkload } from '../../subgraphs/analytics/engine/workload.ts';
-import { at, board, DAY, finished, item, moved, pointed, WEEKDAYS } from './histories.ts';
+import { capacityIn, computeWorkload } from '../../subgraphs/analytics/engine/workload.ts';
+import { at, board, calendarOf, DAY, finished, item, moved, pointed, WEEKDAYS } from './histories.ts';
 
 const NOW = at('04-01');
 const contributionOf = (one: ItemHistory, asOf = NOW) => toDailyContribution(one, WEEKDAYS, asOf);
@@ -206,7 +206,7 @@ describe('a workload', () => {
       ...more,
     });
 
-  it('includes both ends of its period, overdue items and nothing in between', () => {
+  it('includes both ends of its period, and overdue items where it holds today', () => {
     const items = [
       mine('FIRST', '2026-04-10'),
       mine('LAST', '2026-04-20'),
@@ -215,7 +215,12 @@ describe('a workload', () => {
       mine('OVERDUE', '2026-03-31'),
       mine('TODAY', '2026-04-01'),
     ];
-    expect(work(items).items.map(({ item: { key } }) => key)).toEqual(['FIRST', 'LAST', 'OVERDUE']);
+    const keys = (from: string, to: string) => work(items, { period: { from, to } }).items.map(({ item: { key } }) => key);
+    expect(keys('2026-04-10', '2026-04-20')).toEqual(['FIRST', 'LAST']);
+    expect(keys('2026-04-01', '2026-04-09')).toEqual(['BEFORE', 'OVERDUE', 'TODAY']);
+    expect(keys('2026-03-20', '2026-04-01')).toEqual(['OVERDUE', 'TODAY']);
+    expect(keys('2026-03-01', '2026-03-30')).toEqual([]);
+    expect(keys('2026-03-31', '2026-03-31')).toEqual(['OVERDUE']);
   });
 
   it('names what it could not weigh or place, and has no load without a capacity', () => {
@@ -224,6 +229,19 @@ describe('a workload', () => {
       ['UNDATED', ['A']],
     ]);
     expect(work([mine('A', '2026-04-10')], { capacity: 0 })).toMatchObject({ assigned: 1, load: null });
+  });
+
+  it('is held against the capacity of a sprint as far as the period has its working days', () => {
+    const sprint = { from: '2026-04-06', to: '2026-04-10' };
+    const inDays = (from: string, to: string, of: typeof sprint | null = sprint, calendar = WEEKDAYS) =>
+      capacityIn(10, calendar, { sprint: of, period: { from, to } });
+    expect(inDays('2026-04-01', '2026-04-14')).toBe(20);
+    expect(inDays('2026-04-03', '2026-04-06')).toBe(4);
+    expect(inDays('2026-04-04', '2026-04-05')).toBe(0);
+    expect(inDays('2026-04-01', '2026-04-14', null)).toBe(10);
+    expect(inDays('2026-04-01', '2026-04-14', { from: '2026-04-04', to: '2026-04-05' })).toBe(10);
+    expect(inDays('2026-04-01', '2026-04-14', sprint, calendarOf('UTC', '2026-04-06', '2026-04-07'))).toBe(26.666667);
+    expect(capacityIn(10, WEEKDAYS, { sprint, period: null })).toBe(10);
   });
 
   it('drops an item the moment it is deleted', () => {

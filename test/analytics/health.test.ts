@@ -104,6 +104,16 @@ describe('the verdict', () => {
     expect(verdicts[0]?.findings).toEqual([]);
   });
 
+  it('counts a forecast that never comes as the worst there is, unless the due date is as far', () => {
+    const plan = { items: [open('A')], dueDate: '2026-04-30', isForecastTooFar: true };
+    expect(evidenceOf('FORECAST', plan)).toMatchObject({
+      message: expect.stringMatching(/more than four years off.*not by 2026-04-30/),
+      score: 0,
+    });
+    expect(evidenceOf('FORECAST', { ...plan, dueDate: '2035-01-01' })).toBeUndefined();
+    expect(evidenceOf('FORECAST', { ...plan, isForecastTooFar: false })).toBeUndefined();
+  });
+
   it('needs half of the evidence, and half is enough', () => {
     // Schedule, blocked and growth weigh a half together.
     expect(verdict(10).evidence.map(({ code }) => code)).toEqual(['SCHEDULE', 'BLOCKED', 'SCOPE_GROWTH']);

@@ -1,6 +1,7 @@
 /** Who is in a sprint when: sub-tasks, creation, deletion, closing, and those who only look as if they were. */
 import { describe, expect, it } from 'vitest';
 import { computeBurndown } from '../../subgraphs/analytics/engine/burndown.ts';
+import type { ItemChange } from '../../subgraphs/analytics/engine/model.ts';
 import { createMembership } from '../../subgraphs/analytics/engine/sprintMembership.ts';
 import { computeSprintReport } from '../../subgraphs/analytics/engine/sprintReport.ts';
 import { ask, at, board, item, keysOf, moved, pointed, sprint, sprinted } from './histories.ts';
@@ -157,5 +158,40 @@ describe('events', () => {
       ['CLOSE', 0],
     ]);
     expect(report([punted]).removed?.count).toBe(1);
+  });
+});
+
+describe('a sprint that is closed', () => {
+  const changed = (text: string, field: string, values: Partial<ItemChange>): ItemChange => ({ ...moved(text, '', ''), field, ...values });
+  const done = moved('03-05', 'To Do', 'Done');
+  const committedOf = (one: ReturnType<typeof item>, more = {}) => {
+    const { committed, completed, findings } = report([one], { board: board({ projectIds: new Set(['P']) }), ...more });
+    return [committed?.points, completed?.points, ...findings.map(({ code }) => code)];
+  };
+  const of = (more: Parameters<typeof item>[1], ...later: ItemChange[]) =>
+    item('A', { sprint: '5', status: 'Done', points: 3, ...more, changes: [done, ...later] });
+
+  it('keeps an item that went to another project since, and no more takes in one that came from there (D4)', () => {
+    const left = changed('03-20', 'project', { fromId: 'P', toId: 'Q' });
+    expect(committedOf(of({ projectId: 'Q' }, left))).toEqual([3, 3]);
+    const came = changed('03-20', 'project', { fromId: 'Q', toId: 'P' });
+    expect(committedOf(of({}, came))).toEqual([0, 0, 'CROSS_PROJECT']);
+    const before = changed('03-01', 'project', { fromId: 'Q', toId: 'P' });
+    expect(committedOf(of({}, before))).toEqual([3, 3]);
+  });
+
+  it('keeps an item that became a sub-task since, by whatever word its tool says so', () => {
+    const parent = item('B', { changes: [sprinted('03-04', '', '6')] });
+    const turned = changed('03-20', 'type', { from: 'Story', to: 'Unteraufgabe' });
+    const subtask = of({ type: 'SUBTASK', parentId: 'B' }, turned);
+    expect(committedOf(subtask)).toEqual([3, 3]);
+    expect(membershipOf(subtask, [parent]).holdsAt(CLOSE)).toBe(true);
+    expect(committedOf(of({ type: 'SUBTASK', parentId: 'B' }, changed('03-20', 'parent', { from: null, to: 'B', toId: 'b' })))).toEqual([
+      3, 3,
+    ]);
+    expect(committedOf(of({ type: 'SUBTASK', parentId: 'B' }, changed('03-20', 'parent', { from: 'C', to: 'B' })))[0]).toBe(0);
+    expect(committedOf(of({ type: 'SUBTASK', parentId: 'B' }, changed('03-04', 'type', { from: 'Story', to: 'Unteraufgabe' })))[0]).toBe(0);
+    for (const from of ['SUBTASK', 'Sub-task'])
+      expect(committedOf(of({ type: 'STORY' }, changed('03-20', 'type', { from, to: 'Story' })))).toEqual([0, 0, 'SUBTASKS_LEFT_OUT']);
   });
 });

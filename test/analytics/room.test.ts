@@ -125,6 +125,24 @@ describe('a project', () => {
     ]);
   });
 
+  it('counts whole intervals unless asked for some days, and none that has not begun', async () => {
+    const { weeks, months, upTo, cut } = await ofProject(
+      'FLOW',
+      `weeks: throughput { from count } months: throughput(interval: MONTH) { from } upTo: throughput(to: "2026-03-18") { from count }
+       cut: throughput(from: "2026-03-18", to: "2026-04-30") { from count }`,
+    );
+    // 90 days before 31 March is a Thursday, the first of January; before 18 March it is a Friday.
+    expect(weeks[0]).toEqual({ from: '2025-12-29', count: 0 });
+    expect(weeks.at(-1)).toEqual({ from: '2026-03-30', count: 0 });
+    expect(months.map(({ from }: { from: string }) => from)).toEqual(['2026-01-01', '2026-02-01', '2026-03-01']);
+    expect([upTo[0].from, upTo.at(-1)]).toEqual(['2025-12-15', { from: '2026-03-16', count: 4 }]);
+    expect(cut).toEqual([
+      { from: '2026-03-18', count: 3 },
+      { from: '2026-03-23', count: 1 },
+      { from: '2026-03-30', count: 0 },
+    ]);
+  });
+
   it('has percentiles from five items on, and no day that has not come', async () => {
     const told = await ofProject(
       'FLOW',
@@ -238,11 +256,18 @@ describe('a person', () => {
     const told = await site.room.ask(
       'User',
       ada,
-      'workload(from: "2026-03-30", to: "2026-04-03") { assigned capacity load items { nodes { id } } } all: workload { load }',
+      `workload(from: "2026-03-30", to: "2026-04-03") { assigned capacity load items { nodes { id } } } all: workload { load scope }
+       ahead: workload(from: "2026-04-01") { scope } today: workload(from: "2026-03-31") { scope } by: workload(to: "2026-04-10") { scope }
+       past: workload(to: "2026-03-20") { scope assigned }`,
     );
     expect(told).toEqual({
-      workload: { assigned: 3, capacity: 4, load: 0.75, items: { nodes: [{ id: idOf('open') }] } },
-      all: { load: 1.25 },
+      // The running sprint is two working days long, the period has four: Fridays are off.
+      workload: { assigned: 3, capacity: 8, load: 0.375, items: { nodes: [{ id: idOf('open') }] } },
+      all: { load: 1.25, scope: 'everything open, against the capacity of one sprint' },
+      ahead: { scope: 'due 2026-04-01 to 2026-04-14' },
+      today: { scope: 'due 2026-03-31 to 2026-04-13' },
+      by: { scope: 'due 2026-03-31 to 2026-04-10' },
+      past: { scope: 'due 2026-03-07 to 2026-03-20', assigned: 0 },
     });
   });
 });

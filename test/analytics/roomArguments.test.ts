@@ -35,6 +35,7 @@ describe('arguments nobody can answer', () => {
     ['forecast(by: "2201-01-01") { p50 }'],
     // Nothing has happened yet: no zeros are made up for it.
     ['throughput(from: "2026-05-01") { count }'],
+    ['throughput(from: "2026-05-01", to: "2026-05-31") { count }'],
     ['cumulativeFlow(from: "2026-05-01") { scope }'],
     ['cycleTimes(from: "2026-05-01") { n }'],
     ['dailyMetrics(from: "2026-05-01") { date }'],

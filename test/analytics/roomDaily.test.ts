@@ -238,7 +238,9 @@ it('answers from the store equal those of the engine on the whole histories', as
       for (const key of PROJECTS) {
         const items = told.items.filter((_, index) => told.homes[index] === key).map((item) => toStored(house, item, key));
         await expectAnswers(house, key, items, calendar);
-        const series = await database.withTenant(house.tenantId, (tx) => findDailySeries(tx, house.projectId(key), told.zone, NOW));
+        const series = await database.withTenant(house.tenantId, (tx) =>
+          findDailySeries(tx, { projectId: house.projectId(key), zone: told.zone, now: NOW, firstDate: null }),
+        );
         const expected = toDailySeries({ items, calendar, asOf: NOW });
         expect(series.finished.length === 0 ? [] : series).toEqual(expected.finished.length === 0 ? [] : expected);
       }

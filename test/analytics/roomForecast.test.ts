@@ -14,8 +14,9 @@ const ask = (more: Partial<Parameters<typeof computeForecast>[0]>) =>
 
 describe('a growing backlog', () => {
   it('has no date, says why and what to ask instead', () => {
-    const { p50, p95, reason } = ask({});
-    expect([p50, p95]).toEqual([null, null]);
+    const { p50, p95, isP85TooFar, reason } = ask({});
+    expect([p50, p95, isP85TooFar]).toEqual([null, null, true]);
+    expect(ask({ series: { from: '2026-04-01', finished: [1, 1, 1], created: [] } }).isP85TooFar).toBe(false);
     expect(reason).toMatch(/four years: lately 10\.0 items arrived a week and 5\.0 were finished\. Ask with "remaining"/);
   });
 

@@ -41,7 +41,17 @@ async function queueSync(tx: Tx, deps: ScheduleDeps, integrationId: string): Pro
   if (taken === 0) return false;
   await jobs.requestSync(tx, { integrationId, kind: (await isComplete(tx, integrationId)) ? 'INCREMENTAL' : 'BACKFILL' });
   if (await isSweepDue(tx, integrationId, deps.sweepInterval)) await jobs.requestSync(tx, { integrationId, kind: 'SWEEP' });
+  if (await isReplayWaiting(tx, integrationId)) await jobs.requestSync(tx, { integrationId, kind: 'REPLAY' });
   return true;
+}
+
+/** Whether a replay was asked for that may have no job: a migration and a restored backup leave one so. Asking again sees to it. */
+async function isReplayWaiting(tx: Tx, integrationId: string): Promise<boolean> {
+  const waiting = await tx.query(
+    "select 1 from sync_run where tenant_id = $1 and integration_id = $2 and kind = 'REPLAY' and state = 'QUEUED'",
+    [tx.tenantId, integrationId],
+  );
+  return waiting.length > 0;
 }
 
 /** Whether everything was read once; a backfill that was cut off goes on. */

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { keepHistories } from '../../store/histories.ts';
 import type { IntegrationRow, SyncRunRow } from '../../store/queries/rows.ts';
 import { DOING, DONE, item, move, status, TODO } from '../../store/testing/objects.ts';
 import { itemId, type StoreWorld, startStoreWorld } from '../../store/testing/world.ts';
 import type { WriteTarget } from '../../store/writer/items.ts';
+import { updateDailyMetrics } from '../../subgraphs/analytics/index.ts';
 import type { MappedItem, StatusCategory } from '../../subgraphs/kit/model.ts';
 import type { Provider } from '../../subgraphs/kit/provider.ts';
 import { expectKeptHistories } from '../../test/helpers/keptHistories.ts';
@@ -38,13 +40,16 @@ async function remap(target: WriteTarget, statusMap: Record<string, StatusCatego
     remapItem: (raw) => {
       const mapped = raw as MappedItem;
       if (mapped.externalId === '13') throw new Error('unreadable');
-      return { ...mapped, raw, status: { ...mapped.status, category: statusMap[mapped.status.name] ?? mapped.status.category } };
+      const category = statusMap[mapped.status.name] ?? mapped.status.category;
+      const changes = mapped.changes.map((one) => ({ ...one, toCategory: statusMap[one.to ?? ''] ?? one.toCategory }));
+      return { ...mapped, raw, changes, status: { ...mapped.status, category } };
     },
   };
   await remapItems({
     database: world.store.database,
     providers: {},
     now: Date.now,
+    onItemsWritten: updateDailyMetrics,
     tenantId: world.tenantId,
     integration,
     run,
@@ -102,6 +107,24 @@ describe('a changed mapping', () => {
     await world.write(target, [told(1, { status: DONE, updatedAt: day(3) })]);
     await remap(target, { review: 'IN_PROGRESS' });
     expect(await stored(target)).toMatchObject([{ started_at: day(2) }]);
+  });
+  it('reaches what was deleted, in the rows of its days too, and leaves it deleted (D35)', async () => {
+    const target = await world.connect();
+    await world.write(target, [told(1, { status: DOING, changes: [move('1', day(2), TODO, DOING)] })]);
+    const id = itemId(target, '1');
+    const recompute = () => world.tx((tx) => updateDailyMetrics(tx, [{ id }]));
+    const days = () => world.query('select * from daily_metric where tenant_id = $1 order by project_id, date');
+    await world.query('update work_item set deleted_at = $3 where tenant_id = $1 and id = $2', [id, day(4)]);
+    await world.tx((tx) => keepHistories(tx, [id]));
+    await recompute();
+    await remap(target, { [DOING.name]: 'DONE' });
+    expect(await world.query('select status_category, deleted_at from work_item where tenant_id = $1 and id = $2', [id])).toEqual([
+      { status_category: 'DONE', deleted_at: day(4) },
+    ]);
+    const replayed = await days();
+    expect(replayed.map(({ date, completed }) => [date, completed])).toContainEqual(['2026-02-02', 1]);
+    await recompute();
+    expect(await days()).toEqual(replayed);
   });
   it('leaves an item that cannot be read any more as it was, in quarantine', async () => {
     const target = await world.connect();

@@ -11,7 +11,7 @@ const PAGE = 200;
 
 /**
  * Maps every stored payload again after the mapping changed: no call to the tool. History is mapped with it, so the categories in the
- * event log follow the new mapping.
+ * event log follow the new mapping. What was deleted is mapped, too, and stays deleted: its past is in the figures (D35).
  */
 export async function remapItems(context: RunContext): Promise<void> {
   await remapObserved(context);
@@ -20,7 +20,7 @@ export async function remapItems(context: RunContext): Promise<void> {
     const next = await inRun(context, async (tx) => {
       const rows = await tx.query<{ id: string; external_id: string; payload: Uint8Array }>(
         `select w.id, w.external_id, r.payload from work_item w join work_item_raw r on r.tenant_id = w.tenant_id and r.item_id = w.id
-         where w.tenant_id = $1 and w.integration_id = $2 and w.deleted_at is null and w.id > $3 order by w.id limit ${PAGE}`,
+         where w.tenant_id = $1 and w.integration_id = $2 and w.id > $3 order by w.id limit ${PAGE}`,
         [tx.tenantId, context.integration.id, after],
       );
       const { items, malformed } = remapAll(context, rows);

@@ -42,7 +42,8 @@ async function carryOut(deps: SyncDeps, tenantId: string, { run, integration }: 
   const site = run.kind === 'REPLAY' ? null : await provider.describe();
   const historyFields = site ? toHistoryFields(site) : integration.history_fields;
   const syncedAt = new Date(deps.now()).toISOString();
-  const target = { integrationId: integration.id, provider: integration.provider, historyFields, syncedAt };
+  const observedSince = new Date(integration.created_at).toISOString();
+  const target = { integrationId: integration.id, provider: integration.provider, historyFields, syncedAt, observedSince };
   const context: RunContext = { ...deps, tenantId, integration, run, provider, target, signal, listedSprints: new Set() };
   if (site) await inRun(context, (tx) => saveSite(tx, integration.id, site, historyFields));
   await STEPS[run.kind](context);

@@ -27,6 +27,7 @@ const targetOf = ({ integration, now }: Held) => ({
   provider: integration.provider,
   historyFields: integration.history_fields,
   syncedAt: new Date(now()).toISOString(),
+  observedSince: new Date(integration.created_at).toISOString(),
 });
 
 /** The write has succeeded whether or not this does: what cannot be read back now is left to a sync. */

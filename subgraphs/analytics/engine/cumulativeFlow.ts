@@ -3,6 +3,7 @@ import { changesOf } from './changeLog.ts';
 import { createDayGrid, type DayGrid, dayIndexOf } from './dayGrid.ts';
 import { describeScope, isInScope, type Measured, type RuleId } from './measured.ts';
 import type { BoardScope, Calendar, DateText, ItemHistory, Millis, StatusCategory } from './model.ts';
+import { knownSince } from './steps.ts';
 import { toDate } from './zone.ts';
 
 /**
@@ -31,7 +32,7 @@ export interface CumulativeFlow extends Measured {
 }
 
 /** The little of an item's history that a flow diagram needs; an `ItemHistory` will do. */
-export type FlowHistory = Pick<ItemHistory, 'id' | 'projectId' | 'createdAt' | 'deletedAt' | 'status' | 'changes'>;
+export type FlowHistory = Pick<ItemHistory, 'id' | 'projectId' | 'createdAt' | 'deletedAt' | 'status' | 'changes' | 'observed'>;
 
 export interface CumulativeFlowQuery {
   items: readonly FlowHistory[];
@@ -87,20 +88,21 @@ const addItem = (item: FlowHistory, asOf: Millis, grid: DayGrid, bands: readonly
     const day = Math.max(dayIndexOf(grid, at), 0);
     if (band) band[day] = (band[day] ?? 0) + by;
   };
-  if (item.createdAt > asOf) return;
+  const since = knownSince(item, 'status');
+  if (since > asOf || (item.deletedAt !== null && item.deletedAt < since)) return;
   const end = Math.min(item.deletedAt ?? Number.POSITIVE_INFINITY, asOf);
   const changes = changesOf(item, 'status');
   let category = changes[0]?.fromCategory ?? (changes.length === 0 ? item.status.category : 'TODO');
-  mark(category, item.createdAt, 1);
+  mark(category, since, 1);
   for (const change of changes) {
     if (change.at > end) break;
     const next = change.toCategory ?? category;
     if (next === category || (category === 'DONE' && moves === 'FINISHED_STAYS')) continue;
-    mark(category, Math.max(change.at, item.createdAt), -1);
-    mark(next, Math.max(change.at, item.createdAt), 1);
+    mark(category, Math.max(change.at, since), -1);
+    mark(next, Math.max(change.at, since), 1);
     category = next;
   }
-  if (item.deletedAt !== null && item.deletedAt <= asOf) mark(category, Math.max(item.deletedAt, item.createdAt), -1);
+  if (item.deletedAt !== null && item.deletedAt <= asOf) mark(category, item.deletedAt, -1);
 };
 
 const toFlowDay = (date: DateText, bands: readonly Int32Array[], day: number): FlowDay => {

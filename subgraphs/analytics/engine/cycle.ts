@@ -4,16 +4,24 @@ import { type DoneRule, type Phase, phaseOf } from './phase.ts';
 import { statusSteps } from './steps.ts';
 
 export interface Cycle {
-  /** First entry to category IN_PROGRESS (D22). */
+  /** First entry to category IN_PROGRESS (D22); `null` when there was none, or nobody saw it. */
   startedAt: Millis | null;
+  /** Whether the item was under way, or over, when it was first observed: then nobody knows when it was started. */
+  isStartUnseen: boolean;
+  /** Started, neither finished nor cancelled, and not deleted, whether its start was seen or not. */
+  isInProgress: boolean;
+  /** Since when it is known to be started: `startedAt`, or the first that was seen of an item under way. */
+  startedBy: Millis | null;
   /** By the policy; `null` while open, cancelled, or done since before the log began. */
   finishedAt: Millis | null;
   /** Finished minus started; for TIME_IN_ACTIVE the time spent in category IN_PROGRESS. `null` without a start before the finish. */
   cycleTime: Millis | null;
   /** Finished minus created. */
   leadTime: Millis | null;
-  /** Now minus started, while started, neither finished nor cancelled, and not deleted. */
+  /** Now minus started, while in progress; `null` too when nobody saw the start. */
   age: Millis | null;
+  /** Since when it is over, done or cancelled, whichever came first; `null` while open. */
+  endedAt: Millis | null;
   /** What the item is at the moment of asking. */
   phase: Phase | null;
 }
@@ -25,7 +33,8 @@ interface Run {
 }
 
 interface Walk {
-  startedAt: Millis | null;
+  isStartUnseen: boolean;
+  startedBy: Millis | null;
   /** Neighbours differ in phase, so moves from done to done are inside one run (D24). */
   runs: Run[];
   /** Time in category IN_PROGRESS, as pairs. */
@@ -34,39 +43,50 @@ interface Walk {
 
 /** Computes one item's cycle at a moment. Nothing after `asOf` is known. */
 export const cycleOf = (item: ItemHistory, policy: ReopenPolicy, asOf: Millis, rule: DoneRule = {}): Cycle => {
-  const { startedAt, runs, active } = walk(item, asOf, rule);
+  const { isStartUnseen, startedBy, runs, active } = walk(item, asOf, rule);
+  const startedAt = isStartUnseen ? null : startedBy;
   const phase = runs.at(-1)?.phase ?? null;
-  const finishedAt = finishOf(runs, item, policy);
+  const finishedAt = finishOf(runs, policy);
   const gone = item.deletedAt !== null && item.deletedAt <= asOf;
-  const inProgress = startedAt !== null && phase === 'OPEN' && !gone;
+  const isInProgress = startedBy !== null && phase === 'OPEN' && !gone;
   return {
     startedAt,
+    isStartUnseen,
+    isInProgress,
+    startedBy,
     finishedAt,
     cycleTime: cycleTimeOf(startedAt, finishedAt, active, policy),
     leadTime: finishedAt === null ? null : finishedAt - item.createdAt,
-    age: inProgress && startedAt !== null ? asOf - startedAt : null,
+    age: isInProgress && startedAt !== null ? asOf - startedAt : null,
+    endedAt: runs[runs.findLastIndex((run) => run.phase === 'OPEN') + 1]?.from ?? null,
     phase,
   };
 };
 
 const walk = (item: ItemHistory, asOf: Millis, rule: DoneRule): Walk => {
   const { at, values } = statusSteps(item);
-  const found: Walk = { startedAt: null, runs: [], active: [] };
+  const found: Walk = { isStartUnseen: isFirstSeenStarted(item), startedBy: null, runs: [], active: [] };
   values.forEach((status, index) => {
     const from = at[index] ?? 0;
     if (from > asOf) return;
     const phase = phaseOf(status, rule);
     if (found.runs.at(-1)?.phase !== phase) found.runs.push({ phase, from });
     if (status.category !== 'IN_PROGRESS') return;
-    found.startedAt ??= from;
+    found.startedBy ??= from;
     found.active.push({ from, to: Math.min(at[index + 1] ?? asOf, asOf) });
   });
   return found;
 };
 
-/** An item that has been done since its creation was finished before the log began: nobody knows when. */
-const finishOf = (runs: readonly Run[], item: ItemHistory, policy: ReopenPolicy): Millis | null => {
-  const isFinish = (run: Run | undefined): run is Run => run?.phase === 'DONE' && run.from > item.createdAt;
+const isFirstSeenStarted = (item: ItemHistory): boolean => {
+  const { at, values } = statusSteps(item);
+  const category = values[0]?.category;
+  return (at[0] ?? 0) > item.createdAt && (category === 'IN_PROGRESS' || category === 'DONE');
+};
+
+/** An item that was done when its log begins was finished before: nobody knows when. */
+const finishOf = (runs: readonly Run[], policy: ReopenPolicy): Millis | null => {
+  const isFinish = (run: Run | undefined): run is Run => run?.phase === 'DONE' && run !== runs[0];
   const run = policy === 'FIRST_DONE' ? runs.find(isFinish) : runs.at(-1);
   return isFinish(run) ? run.from : null;
 };

@@ -30,7 +30,9 @@ const RULES: readonly RuleId[] = ['D17', 'D21', 'D22', 'D23', 'D24', 'D25', 'D30
 export const computeCycleTimes = (query: CycleTimesQuery): CycleTimes => {
   const finished = toCycles(query).filter(({ cycle }) => isWithin(cycle.finishedAt, query.period));
   const items = finished.flatMap(toCycleTimeItem).sort((a, b) => a.finishedAt - b.finishedAt || (a.item.key < b.item.key ? -1 : 1));
-  const unstarted = finished.filter(({ cycle }) => cycle.cycleTime === null).map(({ item }) => item.id);
+  const [unseen, unstarted] = [true, false].map((isUnseen) =>
+    finished.filter(({ cycle }) => cycle.cycleTime === null && cycle.isStartUnseen === isUnseen).map(({ item }) => item.id),
+  );
   const values = items.map(({ cycleTime }) => cycleTime);
   return {
     asOf: query.asOf,
@@ -40,7 +42,7 @@ export const computeCycleTimes = (query: CycleTimesQuery): CycleTimes => {
     percentiles: toPercentiles(values, query.percentiles ?? [50, 70, 85, 95], query.method),
     items,
     unestimatedCount: null,
-    findings: toFindings('DONE_WITHOUT_START', unstarted),
+    findings: [...toFindings('DONE_WITHOUT_START', unstarted ?? []), ...toFindings('START_UNSEEN', unseen ?? [])],
     reason: items.length < FEWEST_VALUES ? `Only ${items.length} items with a start and a finish in the period; percentiles need 5.` : null,
   };
 };

@@ -53,10 +53,10 @@ export const toDailyContribution = (item: ItemHistory, calendar: Calendar, asOf:
   if (cycle.startedAt !== null) dayOf(cycle.startedAt).started++;
   if (cycle.finishedAt !== null) addFinish(dayOf(cycle.finishedAt), item, cycle, cycle.finishedAt);
   for (const { at, from, to } of phaseMoves(item, asOf, rule)) {
-    if (from === 'DONE') dayOf(at).reopened++;
+    if (from === 'DONE' && to === 'OPEN') dayOf(at).reopened++;
     if (to === 'CANCELED') dayOf(at).canceled++;
   }
-  for (const { at, change } of wipMoves(item, cycle.startedAt, asOf, rule)) dayOf(at).wipChange += change;
+  for (const { at, change } of wipMoves(item, cycle.startedBy, asOf, rule)) dayOf(at).wipChange += change;
   return [...days.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
 };
 
@@ -76,7 +76,7 @@ const phaseMoves = (item: ItemHistory, asOf: Millis, rule: DoneRule): { at: Mill
   });
 };
 
-/** In progress from the first start on, except while done or cancelled, until deleted. */
+/** In progress from the first start on (or where an item under way was first seen), except while done or cancelled, until deleted. */
 const wipMoves = (item: ItemHistory, startedAt: Millis | null, asOf: Millis, rule: DoneRule): { at: Millis; change: 1 | -1 }[] => {
   if (startedAt === null) return [];
   const end = Math.min(item.deletedAt ?? Number.POSITIVE_INFINITY, asOf + 1);

@@ -19,7 +19,9 @@ export interface DataQualityQuery extends FlowQuery {
 type Check = (one: ItemCycle, query: DataQualityQuery) => boolean;
 
 const CHECKS = {
-  DONE_WITHOUT_START: ({ cycle }) => cycle.finishedAt !== null && (cycle.startedAt === null || cycle.startedAt > cycle.finishedAt),
+  DONE_WITHOUT_START: ({ cycle }) =>
+    cycle.finishedAt !== null && !cycle.isStartUnseen && (cycle.startedAt === null || cycle.startedAt > cycle.finishedAt),
+  START_UNSEEN: ({ cycle }) => cycle.isStartUnseen && (cycle.finishedAt !== null || cycle.isInProgress),
   DONE_SINCE_CREATION: ({ cycle }) => cycle.phase === 'DONE' && cycle.finishedAt === null,
   NEGATIVE_TIME: ({ item }, { calendar }) =>
     item.changes.some((change) => change.at < item.createdAt) ||
@@ -31,9 +33,9 @@ const CHECKS = {
     query.usesSprints === true &&
     item.type !== 'EPIC' &&
     item.type !== 'SUBTASK' &&
-    (cycle.finishedAt !== null || cycle.age !== null) &&
+    (cycle.finishedAt !== null || cycle.isInProgress) &&
     sprintSteps(item).values.every((ids) => ids.length === 0),
-  STALE: ({ item, cycle }, { asOf, staleDays }) => cycle.age !== null && lastTouchOf(item, asOf) < asOf - (staleDays ?? 14) * DAY,
+  STALE: ({ item, cycle }, { asOf, staleDays }) => cycle.isInProgress && lastTouchOf(item, asOf) < asOf - (staleDays ?? 14) * DAY,
   OVERDUE: ({ item, cycle }, { asOf, calendar }) => isOpen(item, cycle) && isOverdue(item, asOf, calendar.zone),
 } as const satisfies Partial<Record<FindingCode, Check>>;
 

@@ -27,6 +27,8 @@ export interface Forecast extends Measured {
   p70: DateText | null;
   p85: DateText | null;
   p95: DateText | null;
+  /** Whether `p85` is null since it lies too far off, and not for want of a past to tell it from. */
+  isP85TooFar: boolean;
   by: DateText | null;
   /** At least so many items are finished by `by`, with that probability; `null` when that is past or more than four years off. */
   itemsP50: number | null;
@@ -55,13 +57,14 @@ export const computeForecast = (query: ForecastQuery): Forecast => {
   const noItems = whyNoItems(query);
   if (tooLittle) {
     const reason = tell(tooLittle, noItems);
-    return { ...shared, ...asked, ...toDates([], query.series), ...NO_ITEMS, coverage: NO_COVERAGE, reason };
+    return { ...shared, ...asked, ...toDates([], query.series), ...NO_ITEMS, isP85TooFar: false, coverage: NO_COVERAGE, reason };
   }
   const when = answerWhen(past, query);
   const dates = toDates(when.days, query.series);
   const reason = tell(Object.values(dates).includes(null) ? whyOpenEnded(past, query) : null, noItems);
   const method = when.measuredOn === query.grows ? METHOD : `${METHOD}; coverage of forecasts of a fixed number of items`;
-  return { ...shared, ...asked, ...dates, ...answerHowMany(past, query), method, coverage: when.coverage, reason };
+  const isP85TooFar = dates.p85 === null;
+  return { ...shared, ...asked, ...dates, isP85TooFar, ...answerHowMany(past, query), method, coverage: when.coverage, reason };
 };
 
 /** Either half may have its reason, or both. */

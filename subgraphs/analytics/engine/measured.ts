@@ -13,6 +13,7 @@ export const FINDING_MESSAGES = {
   CANCELED_IN_SPRINT: 'Cancelled in the sprint, with no work left and listed as not completed',
   NO_PLANNED_END: 'No planned end after the start, hence no guideline',
   DONE_WITHOUT_START: 'Finished without ever being in progress, hence without a cycle time',
+  START_UNSEEN: 'Under way or over when they were first seen by a tool that keeps no log of statuses, hence without a cycle time or an age',
   DONE_SINCE_CREATION: 'Done for as long as the log goes back, so nobody knows when they were finished',
   NEGATIVE_TIME: 'With a change or a due date before their own creation',
   FUTURE_CHANGE: 'With changes dated after the moment of asking, which do not count yet',
@@ -24,6 +25,8 @@ export const FINDING_MESSAGES = {
   OPEN_CHILDREN: 'Done while a child of theirs is open',
   UNDATED: 'Without a due date, listed apart',
   NO_FIGURES: 'Closed without an honest report, left out of the mean',
+  SEEN_LATE: 'Begun before it was observed, of a tool that keeps no log: what it held when first seen stands for its start',
+  NOT_OBSERVED: 'Older than what was observed, of a tool that keeps no log of statuses: nothing is told of the days before',
 } as const satisfies Record<string, string>;
 
 export type FindingCode = keyof typeof FINDING_MESSAGES;
@@ -33,7 +36,7 @@ export interface Finding {
   /** With the count in it: `Open past their due date: 3 items.` */
   message: string;
   count: number;
-  /** Ids of the items (for NO_FIGURES and NO_PLANNED_END: of the sprints), in the order of the input. */
+  /** Ids of the items (for NO_FIGURES, NO_PLANNED_END and SEEN_LATE: of the sprints), in the order of the input. */
   itemIds: string[];
 }
 
@@ -51,6 +54,7 @@ export interface Measured {
 const NOUNS: Partial<Record<FindingCode, [one: string, many: string]>> = {
   NO_FIGURES: ['sprint', 'sprints'],
   NO_PLANNED_END: ['sprint', 'sprints'],
+  SEEN_LATE: ['sprint', 'sprints'],
 };
 
 /** Whether a finding's ids are those of items. */

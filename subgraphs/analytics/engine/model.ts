@@ -42,7 +42,17 @@ export interface ItemChange {
   toCategory: StatusCategory | null;
 }
 
-/** An item as it is now and the log of how it came there. A field without a change has had its present value since creation. */
+/** What a tool keeps no log of is known only since its changes are observed. */
+export interface Observed {
+  since: Millis;
+  /** The fields whose log the tool keeps itself; all others are observed. */
+  logged: ReadonlySet<string>;
+}
+
+/**
+ * An item as it is now and the log of how it came there. A field without a change has had its present value since creation, or since
+ * it is observed.
+ */
 export interface ItemHistory {
   id: string;
   key: string;
@@ -64,6 +74,8 @@ export interface ItemHistory {
   dueDate: DateText | null;
   /** In any order, duplicates allowed. */
   changes: readonly ItemChange[];
+  /** Null or left out where the tool's own log goes back to the creation. */
+  observed?: Observed | null;
 }
 
 export interface SprintWindow {
@@ -75,6 +87,8 @@ export interface SprintWindow {
   plannedEnd: Millis | null;
   startedAt: Millis | null;
   closedAt: Millis | null;
+  /** Who was in it, and how far items were, is known only since then; null or left out where the tool's own log tells all of it. */
+  observedSince?: Millis | null;
 }
 
 /** What a figure speaks of (D17, D18). Every list is `null` for "no restriction". Statuses are names or ids, either matches. */

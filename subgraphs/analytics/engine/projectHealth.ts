@@ -1,10 +1,11 @@
 /** Project health (D33): what people reported, and a score that shows its evidence. The two are never mixed. */
+import { HORIZON } from './backTest.ts';
 import { isOverdue, lastTouchOf } from './dataQuality.ts';
 import { describeFlowScope, type FlowQuery, type ItemCycle, toCycles } from './flow.ts';
 import type { Measured, RuleId } from './measured.ts';
 import type { DateText, HealthStatus, ItemHistory, Millis } from './model.ts';
 import { blockedSteps, valueAt } from './steps.ts';
-import { daysBetween, endOfDay } from './zone.ts';
+import { daysBetween, endOfDay, toDate } from './zone.ts';
 
 export type EvidenceCode = 'SCHEDULE' | 'SCOPE_GROWTH' | 'OVERDUE' | 'BLOCKED' | 'STALE' | 'FORECAST';
 
@@ -36,6 +37,8 @@ export interface ProjectHealthQuery extends FlowQuery {
   dueDate: DateText | null;
   /** P85 date of the forecast for what is open, if there is one. */
   forecastP85: DateText | null;
+  /** Whether there is a forecast, and its P85 lies beyond what is told, or never comes. */
+  isForecastTooFar?: boolean;
   /** 14 unless given. */
   staleDays?: number;
 }
@@ -116,7 +119,7 @@ const toFacts = (query: ProjectHealthQuery): Facts => {
     ...query,
     all,
     open: open.map(({ item }) => item),
-    started: open.filter(({ cycle }) => cycle.age !== null).map(({ item }) => item),
+    started: open.filter(({ cycle }) => cycle.isInProgress).map(({ item }) => item),
   };
 };
 
@@ -131,8 +134,11 @@ const findSchedule = ({ plannedStart, dueDate, all, open, asOf, calendar }: Fact
   return { message, score: scale(progress - elapsed, -0.05, -0.35), itemIds: [] };
 };
 
-const findForecast = ({ forecastP85, dueDate, plannedStart, open }: Facts): Finding | null => {
-  if (forecastP85 === null || dueDate === null || open.length === 0) return null;
+const findForecast = ({ forecastP85, isForecastTooFar, dueDate, plannedStart, open, asOf, calendar }: Facts): Finding | null => {
+  if (dueDate === null || open.length === 0) return null;
+  if (isForecastTooFar && daysBetween(toDate(calendar.zone, asOf), dueDate) <= HORIZON)
+    return { message: `The forecast (P85) is more than four years off, or never: not by ${dueDate}.`, score: 0, itemIds: [] };
+  if (forecastP85 === null) return null;
   const late = daysBetween(dueDate, forecastP85);
   const span = plannedStart === null ? 90 : Math.max(daysBetween(new Date(plannedStart).toISOString().slice(0, 10), dueDate), 14);
   const message =

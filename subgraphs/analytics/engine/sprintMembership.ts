@@ -1,5 +1,6 @@
 /** Whether an item was in a sprint at an instant. */
 import type { ItemHistory, Millis, SprintWindow } from './model.ts';
+import { isSubtaskAt } from './placement.ts';
 import { indexAt, type Steps, sprintSteps, valueAt } from './steps.ts';
 
 export interface Membership {
@@ -22,7 +23,7 @@ export const createMembership = (
   byId: ReadonlyMap<string, ItemHistory>,
   close: Millis,
 ): Membership => {
-  const parent = item.type === 'SUBTASK' && item.parentId !== null ? byId.get(item.parentId) : undefined;
+  const parent = item.parentId !== null && isSubtaskAt(item, close) ? byId.get(item.parentId) : undefined;
   const follows = parent !== undefined && !item.changes.some((change) => change.field === 'sprint');
   const steps = sprintSteps(follows ? parent : item);
   const isIn = (at: Millis): boolean => valueAt(steps, at)?.includes(sprint.id) === true || isMovedByClosing(steps, sprint, at, close);

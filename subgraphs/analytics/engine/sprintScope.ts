@@ -5,6 +5,7 @@
 import { describeScope, type Finding, isInScope, type RuleId, toFindings } from './measured.ts';
 import type { BoardScope, Calendar, EstimateUnit, ItemHistory, Millis, SprintWindow } from './model.ts';
 import { type DoneRule, doneSince, isMapped, type Phase, phaseOf } from './phase.ts';
+import { isSubtaskAt, projectAt } from './placement.ts';
 import { createMembership, type Membership } from './sprintMembership.ts';
 import { statusSteps, valueAt, weightSteps } from './steps.ts';
 
@@ -54,27 +55,38 @@ export interface SprintScope {
 
 export const SCOPE_RULES: readonly RuleId[] = ['D1', 'D2', 'D3', 'D11', 'D12', 'D15', 'D16', 'D17', 'D18', 'D19', 'D20'];
 
+export interface Window {
+  start: Millis;
+  close: Millis;
+  /** Whether the sprint had begun before it was observed: then it starts, for us, where it was first seen. */
+  isSeenLate: boolean;
+}
+
 /** The sprint's window, or the reason why there is none (D1, D20). The planned end is never taken for the close. */
-export const windowOf = (sprint: SprintWindow, asOf: Millis): { start: Millis; close: Millis } | { reason: string } => {
+export const windowOf = (sprint: SprintWindow, asOf: Millis): Window | { reason: string } => {
   const { startedAt: start, closedAt, name } = sprint;
   if (start === null) return { reason: `Sprint "${name}" has no start: nobody knows what was committed. Start it in its tool, then sync.` };
   if (start > asOf) return { reason: `Sprint "${name}" starts after the moment asked for.` };
   if (closedAt !== null && closedAt < start) return { reason: `Sprint "${name}" closes before it starts: correct its dates in its tool.` };
   if (closedAt === null && sprint.state === 'CLOSED')
     return { reason: `Sprint "${name}" is closed but its tool does not say when; the planned end is not the close.` };
-  return { start, close: Math.min(closedAt ?? asOf, asOf) };
+  const close = Math.min(closedAt ?? asOf, asOf);
+  const since = sprint.observedSince ?? start;
+  if (since >= close && since > start)
+    return { reason: `Sprint "${name}" was over before it could be observed, and its tool keeps no log of what was in it.` };
+  return { start: Math.max(start, since), close, isSeenLate: since > start };
 };
 
 /** Tracks of every item that counts, in the order of the input. */
-export const toSprintScope = (query: SprintQuery, window: { start: Millis; close: Millis }): SprintScope => {
+export const toSprintScope = (query: SprintQuery, { isSeenLate, ...window }: Window): SprintScope => {
   const left = { crossProject: [] as string[], subtasks: [] as string[], unmapped: [] as string[] };
   const tracks: SprintTrack[] = [];
   const byId = new Map(query.items.map((item) => [item.id, item]));
   for (const item of query.items) {
     const membership = createMembership(item, query.sprint, byId, window.close);
     if (!membership.touches(window.start, window.close)) continue;
-    if (!isInScope(item, query.board)) left.crossProject.push(item.id);
-    else if (item.type === 'SUBTASK' && !query.includeSubtasks) {
+    if (!isInScope({ projectId: projectAt(item, window.close) }, query.board)) left.crossProject.push(item.id);
+    else if (isSubtaskAt(item, window.close) && !query.includeSubtasks) {
       if (weightSteps(item, query.unit).values.some((weight) => weight) && query.unit !== 'COUNT') left.subtasks.push(item.id);
     } else {
       const track = toTrack(item, query, membership, window);
@@ -83,6 +95,7 @@ export const toSprintScope = (query: SprintQuery, window: { start: Millis; close
     }
   }
   const findings = [
+    ...toFindings('SEEN_LATE', isSeenLate ? [query.sprint.id] : []),
     ...toFindings('CROSS_PROJECT', left.crossProject),
     ...toFindings('SUBTASKS_LEFT_OUT', left.subtasks),
     ...toFindings('UNMAPPED_STATUS', left.unmapped),
@@ -141,8 +154,8 @@ const isDoneOutside = (
 ): boolean => {
   const since = doneSince(statusSteps(item), close, rule);
   if (since === null) return false;
-  // Created as done: it was never open, here or elsewhere.
-  if (since === item.createdAt) return true;
+  // Done when created, or when first seen: it was never seen open, here or elsewhere.
+  if (since === statusSteps(item).at[0]) return true;
   const memberSince = Math.max(membership.since(close), enteredAt);
   return memberSince <= start ? since <= start : since < memberSince;
 };

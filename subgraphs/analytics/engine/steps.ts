@@ -3,24 +3,33 @@ import { changesOf } from './changeLog.ts';
 import { estimateOf } from './measured.ts';
 import type { EstimateUnit, ItemChange, ItemHistory, Millis, StatusCategory, StatusValue } from './model.ts';
 
-/** `values[i]` holds from `at[i]` (that instant included, D2) up to `at[i + 1]`. `at[0]` is the creation; neighbours differ. */
+/**
+ * `values[i]` holds from `at[i]` (that instant included, D2) up to `at[i + 1]`; neighbours differ. `at[0]` is the creation, or the
+ * instant since which the field is observed.
+ */
 export interface Steps<T> {
   readonly at: readonly Millis[];
   readonly values: readonly T[];
 }
 
-/** The value at an instant, changes of that very instant included (D2); `undefined` before the creation. */
+/** The value at an instant, changes of that very instant included (D2); `undefined` before the first step. */
 export const valueAt = <T>(steps: Steps<T>, at: Millis): T | undefined => steps.values[indexAt(steps, at)];
 
-/** Index of the step that holds at an instant, -1 before the creation. */
+/** Index of the step that holds at an instant, -1 before the first. */
 export const indexAt = (steps: Steps<unknown>, at: Millis): number => {
   let index = steps.at.length - 1;
   while (index >= 0 && (steps.at[index] ?? 0) > at) index--;
   return index;
 };
 
+/** Since when a field's value is known: the creation, but for fields that are observed from a later instant on. */
+export const knownSince = ({ createdAt, observed }: Pick<ItemHistory, 'createdAt' | 'observed'>, field: string): Millis =>
+  observed && !observed.logged.has(field) ? Math.max(createdAt, observed.since) : createdAt;
+
 interface Reading<T> {
   field: string;
+  /** Whether the first value known is taken for the one since creation, although nobody saw it. */
+  isAssumed?: boolean;
   current: (item: ItemHistory) => T;
   from: (change: ItemChange, item: ItemHistory) => T;
   to: (change: ItemChange, item: ItemHistory) => T;
@@ -51,11 +60,12 @@ const remembered = <T>(reading: Reading<T>): ((item: ItemHistory) => Steps<T>) =
 const toSteps = <T>(item: ItemHistory, reading: Reading<T>): Steps<T> => {
   const changes = changesOf(item, reading.field);
   const first = changes[0];
-  const at = [item.createdAt];
+  const since = reading.isAssumed ? item.createdAt : knownSince(item, reading.field);
+  const at = [since];
   const values = [first ? reading.from(first, item) : reading.current(item)];
   for (const change of changes) {
     // A log that starts before the creation (imported items, skewed clocks) tells the value at creation.
-    append(at, values, Math.max(change.at, item.createdAt), reading.to(change, item), reading.same);
+    append(at, values, Math.max(change.at, since), reading.to(change, item), reading.same);
   }
   return { at, values };
 };
@@ -125,6 +135,8 @@ export const blockedSteps = remembered<boolean>({
 const estimateSteps = (unit: EstimateUnit, field: string) =>
   remembered<number | null>({
     field,
+    // An estimate says how big an item is, not when something happened: the first one known is the best there is.
+    isAssumed: true,
     current: (item) => estimateOf(item, unit),
     from: (change) => toNumber(change.from),
     to: (change) => toNumber(change.to),

@@ -29,7 +29,7 @@ export const totalsByStatus = (intervals: readonly TimeInStatus[]): { status: St
   return [...totals.values()].sort((a, b) => b.duration - a.duration);
 };
 
-/** Time flagged as blocked, from creation to `until` (the finish, for a finished item). */
+/** Time flagged as blocked, from creation to `until` (the end, for an item that is done or cancelled). */
 export const computeBlockedTime = (item: ItemHistory, until: Millis): Millis =>
   blockedStretches(item, until).reduce((sum, { from, to }) => sum + to - from, 0);
 

@@ -2,7 +2,7 @@
 import { describeScope, type Measured, type RuleId, round, sumOf, toFindings } from './measured.ts';
 import type { EstimateUnit, Millis, SprintWindow } from './model.ts';
 import { computeSprintReport, type SprintReport } from './sprintReport.ts';
-import { SCOPE_RULES, type SprintQuery } from './sprintScope.ts';
+import { SCOPE_RULES, type SprintQuery, windowOf } from './sprintScope.ts';
 
 export interface VelocitySprint {
   sprint: SprintWindow;
@@ -54,7 +54,7 @@ export const computeVelocity = (query: VelocityQuery): Velocity => {
 const whyNone = ({ onlyElsewhere }: VelocityQuery): string =>
   onlyElsewhere
     ? 'No closed sprint of its own: the sprints its items were in belong to boards of other projects. Ask with scope: ALL to count them.'
-    : 'No closed sprint with a known start and close: there is nothing to take a mean of.';
+    : 'No closed sprint with a known start and close that was observed from its start: there is nothing to take a mean of.';
 
 /** Walks back from the newest closed sprint until enough of them have a report, oldest first in the answer. */
 const lastReports = (query: VelocityQuery) => {
@@ -66,10 +66,16 @@ const lastReports = (query: VelocityQuery) => {
   for (const sprint of closed) {
     if (counted.length >= (query.last ?? JIRA_SHOWS)) break;
     const report = reportOf(query, sprint);
-    if (report.reason === null) counted.unshift({ sprint, report });
+    if (report.reason === null && isWhole(sprint, query.asOf)) counted.unshift({ sprint, report });
     else silent.unshift(sprint.id);
   }
   return { counted, silent };
+};
+
+/** Whether a sprint has a window that was observed from its start: only then what it completed can be set beside others. */
+export const isWhole = (sprint: SprintWindow, asOf: Millis): boolean => {
+  const window = windowOf(sprint, asOf);
+  return 'start' in window && !window.isSeenLate;
 };
 
 /** For the order only: a sprint that does not say when it was closed is sorted by its plan. */

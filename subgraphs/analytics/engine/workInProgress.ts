@@ -14,9 +14,9 @@ export interface AgingItem {
 }
 
 /** Items started and not finished at the moment of asking. */
-export const computeWorkInProgress = (query: FlowQuery): number => toCycles(query).filter(({ cycle }) => cycle.age !== null).length;
+export const computeWorkInProgress = (query: FlowQuery): number => toCycles(query).filter(({ cycle }) => cycle.isInProgress).length;
 
-/** Those items, oldest first, each held against the cycle times of all finished before. */
+/** Those of them whose start was seen, oldest first, each held against the cycle times of all finished before. */
 export const computeAging = (query: FlowQuery): AgingItem[] => {
   const everything = { from: Number.NEGATIVE_INFINITY, to: query.asOf + 1 };
   const finished = computeCycleTimes({ ...query, period: everything }).items.map(({ cycleTime }) => cycleTime);

@@ -5,7 +5,7 @@ import { isWorkingDay } from './dayGrid.ts';
 import { type FlowQuery, toCycles } from './flow.ts';
 import { estimateOf, type Measured, type RuleId, round, sumOf, toFindings } from './measured.ts';
 import type { Calendar, DateText, EstimateUnit, ItemHistory } from './model.ts';
-import { datesBetween } from './zone.ts';
+import { datesBetween, toDate } from './zone.ts';
 
 /** NEAR above 80 % of the capacity, OVER above 100 %. */
 export type LoadBand = 'OK' | 'NEAR' | 'OVER';
@@ -32,9 +32,9 @@ export interface Workload extends Measured {
 export interface WorkloadQuery extends FlowQuery {
   userId: string;
   unit: EstimateUnit;
-  /** Dates, both included. Overdue items fall into every period that reaches today: they are still to be done. */
+  /** Dates, both included. Overdue items fall into a period that holds today: that is when they are still to be done. */
   period: { from: DateText; to: DateText } | null;
-  /** In the unit, for the period; `null` when nobody has said. */
+  /** In the unit, for the period (without one, for a sprint); `null` when nobody has said. */
   capacity: number | null;
   /** EQUAL splits among the assignees, FULL counts all of it for each. */
   split?: 'EQUAL' | 'FULL';
@@ -52,7 +52,7 @@ export const computeWorkload = (query: WorkloadQuery): Workload => {
   const load = query.capacity === null || query.capacity <= 0 ? null : round(assigned / query.capacity);
   return {
     asOf: query.asOf,
-    scope: query.period ? `due ${query.period.from} to ${query.period.to}` : 'everything open',
+    scope: query.period ? `due ${query.period.from} to ${query.period.to}` : 'everything open, against the capacity of one sprint',
     rules: RULES,
     unit: query.unit,
     assigned,
@@ -82,7 +82,9 @@ const openItemsOf = (query: WorkloadQuery): ItemHistory[] =>
 const isInPeriod = (item: ItemHistory, { period, asOf, calendar }: WorkloadQuery): boolean => {
   if (period === null) return true;
   if (item.dueDate === null || item.dueDate > period.to) return false;
-  return item.dueDate >= period.from || isOverdue(item, asOf, calendar.zone);
+  const today = toDate(calendar.zone, asOf);
+  const holdsToday = period.from <= today && today <= period.to;
+  return item.dueDate >= period.from || (holdsToday && isOverdue(item, asOf, calendar.zone));
 };
 
 const shareOf = (item: ItemHistory, { unit, split }: WorkloadQuery): number =>
@@ -93,6 +95,23 @@ export const bandOf = (load: number): LoadBand => {
   return load > 0.8 ? 'NEAR' : 'OK';
 };
 
+const workingDaysIn = (calendar: Calendar, { from, to }: { from: DateText; to: DateText }): number =>
+  datesBetween(from, to).filter((date) => isWorkingDay(calendar, date)).length;
+
+/** Two weeks of five days, where no sprint says how long it is. */
+const USUAL_SPRINT_DAYS = 10;
+
+/** A capacity is said for a sprint: a period has as much of it as it has of the sprint's working days. */
+export const capacityIn = (
+  perSprint: number,
+  calendar: Calendar,
+  { sprint, period }: { sprint: { from: DateText; to: DateText } | null; period: WorkloadQuery['period'] },
+): number => {
+  if (period === null) return perSprint;
+  const sprintDays = (sprint && workingDaysIn(calendar, sprint)) || USUAL_SPRINT_DAYS;
+  return round((perSprint * workingDaysIn(calendar, period)) / sprintDays);
+};
+
 /** Working time of a period in seconds, for the units that are time: `hoursPerDay` on each working day. */
 export const workingSecondsIn = (calendar: Calendar, from: DateText, to: DateText, hoursPerDay = 8): number =>
-  datesBetween(from, to).filter((date) => isWorkingDay(calendar, date)).length * hoursPerDay * 3600;
+  workingDaysIn(calendar, { from, to }) * hoursPerDay * 3600;

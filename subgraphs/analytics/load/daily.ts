@@ -85,10 +85,14 @@ export async function findCycleTimes(tx: Tx, projectId: string): Promise<number[
 const LONGEST_HISTORY = 540;
 const HALF_A_DAY = 43_200_000;
 
-/** Arrivals and finishes per complete day, as the engine's `toDailySeries` reads them off whole histories. */
-export async function findDailySeries(tx: Tx, projectId: string, zone: string, now: number): Promise<DailySeries> {
+/** Arrivals and finishes per complete day, as the engine's `toDailySeries` reads them off whole histories; none before `firstDate`. */
+export async function findDailySeries(
+  tx: Tx,
+  { projectId, zone, now, firstDate }: { projectId: string; zone: string; now: number; firstDate: DateText | null },
+): Promise<DailySeries> {
   const last = toDate(zone, now - HALF_A_DAY);
-  const earliest = addDays(last, 1 - LONGEST_HISTORY);
+  const oldest = addDays(last, 1 - LONGEST_HISTORY);
+  const earliest = firstDate !== null && firstDate > oldest ? firstDate : oldest;
   const day = "to_char(created_at at time zone $3, 'YYYY-MM-DD')";
   const created = await tx.query<{ date: DateText; count: number }>(
     `select ${day} as date, count(*)::int as count from work_item where tenant_id = $1 and project_id = $2 and status_category <> 'CANCELED'

@@ -1,6 +1,8 @@
 import type { Tx } from '../../../store/database.ts';
 import { findHistoryRows, HISTORY_FIELDS, type HistoryChange, type HistoryField, type HistoryRow } from '../../../store/histories.ts';
+import { entityId } from '../../../store/ids.ts';
 import type { ItemChange, ItemHistory } from '../engine/model.ts';
+import { type FigureSettings, findProjectSettings, NO_SETTINGS } from './settings.ts';
 
 export type { HistoryField } from '../../../store/histories.ts';
 
@@ -12,8 +14,9 @@ export async function findHistories(
 ): Promise<ItemHistory[]> {
   const rows = await findHistoryRows(tx, itemIds);
   const sprints = fields.includes('sprint') ? await findExternalIds(tx, rows) : new Map<string, string>();
+  const settings = await findProjectSettings(tx, [...new Set(rows.map((row) => row[PROJECT_ID]))]);
   const wanted = new Set<string>(fields);
-  return rows.map((row) => toHistory(row, sprints, wanted));
+  return rows.map((row) => toHistory(row, settings.get(row[PROJECT_ID]) ?? NO_SETTINGS, sprints, wanted));
 }
 
 /** The tool's ids of the sprints that items are in now; of a sprint nobody has listed yet nothing is known. */
@@ -27,9 +30,15 @@ async function findExternalIds(tx: Tx, rows: readonly HistoryRow[]): Promise<Map
   return new Map(found.map((row) => [row.id, row.external_id]));
 }
 
+const PROJECT_ID = 2;
 const SPRINT_IDS = 17;
 
-function toHistory(row: HistoryRow, sprints: ReadonlyMap<string, string>, fields: ReadonlySet<string>): ItemHistory {
+function toHistory(
+  row: HistoryRow,
+  { observed, integrationId }: FigureSettings,
+  sprints: ReadonlyMap<string, string>,
+  fields: ReadonlySet<string>,
+): ItemHistory {
   const [id, key, projectId, type, parentId, createdAt, updatedAt, deletedAt, statusId, name, category, ...rest] = row;
   const [storyPoints, originalEstimate, remainingEstimate, assigneeIds, blocked, dueDate, sprintUuids, changes] = rest;
   const sprintIds = sprintUuids.flatMap((uuid) => sprints.get(uuid) ?? []);
@@ -51,14 +60,18 @@ function toHistory(row: HistoryRow, sprints: ReadonlyMap<string, string>, fields
     sprintIds,
     blocked,
     dueDate,
-    changes: toChanges(changes ?? [], fields),
+    changes: toChanges(changes ?? [], fields, integrationId),
+    observed,
   };
 }
 
-function toChanges(rows: readonly HistoryChange[], fields: ReadonlySet<string>): ItemChange[] {
+function toChanges(rows: readonly HistoryChange[], fields: ReadonlySet<string>, integrationId: string): ItemChange[] {
+  // Logs name projects by the tool's ids, items by ours.
+  const idOf = (field: string, id: string | null) => (field === 'project' && id !== null ? entityId(integrationId, 'project', id) : id);
   const changes: ItemChange[] = [];
   for (const [id, at, field, from, to, fromId, toId, fromCategory, toCategory] of rows)
-    if (fields.has(field)) changes.push({ id, at, field, from, to, fromId, toId, fromCategory, toCategory });
+    if (fields.has(field))
+      changes.push({ id, at, field, from, to, fromId: idOf(field, fromId), toId: idOf(field, toId), fromCategory, toCategory });
   return changes;
 }
 

@@ -40,16 +40,18 @@ export interface ItemFlow {
 }
 
 /**
- * The whole log, whatever the hour: rows that depended on the moment they were written could not be computed again (D35), and an item
- * whose tool's clock is a second ahead of ours would be missing until it changes again.
+ * How far a tool's clock, or its idea of a zone, may run ahead of ours. What is dated later than that after the item was read is a slip
+ * and has not happened. Rows that depended on the moment they were written could not be computed again (D35): when an item was read is
+ * kept with it.
  */
-const ALWAYS = Number.POSITIVE_INFINITY;
+const AHEAD = 86_400_000;
 
 export const emptyDay = (date: DateText): Day => [date, ...COLUMNS.map(() => 0)];
 export const isQuiet = ([, ...numbers]: Day): boolean => numbers.every((number) => number === 0);
 
-/** What one item says of each day it touched. Pure. */
-export function toItemFlow(history: ItemHistory, calendar: Calendar): ItemFlow {
+/** What one item says of each day it touched, as it was read at an instant. Pure. */
+export function toItemFlow(history: ItemHistory, calendar: Calendar, readAt: Millis): ItemFlow {
+  const known = readAt + AHEAD;
   const days = new Map<DateText, Day>();
   const add = (date: DateText, column: number, by: number): void => {
     const day = days.get(date) ?? emptyDay(date);
@@ -59,17 +61,17 @@ export function toItemFlow(history: ItemHistory, calendar: Calendar): ItemFlow {
   for (const { date, created, started, completed, reopened, canceled, wipChange, points } of toDailyContribution(
     history,
     calendar,
-    ALWAYS,
+    known,
   )) {
     const counts = [created, started, completed, reopened, canceled, wipChange, points];
     for (const [column, number] of counts.entries()) add(date, column, number);
   }
-  for (const { status, from, to } of computeTimeInStatus(history, ALWAYS)) {
+  for (const { status, from, to } of computeTimeInStatus(history, known)) {
     const net = FIRST_NET + CATEGORIES.indexOf(status.category);
     add(toDate(calendar.zone, from), net, 1);
     if (to !== null) add(toDate(calendar.zone, to), net, -1);
   }
-  const { finishedAt, leadTime, cycleTime } = cycleOf(history, 'LAST_DONE', ALWAYS);
+  const { finishedAt, leadTime, cycleTime } = cycleOf(history, 'LAST_DONE', known);
   return {
     itemId: history.id,
     projectId: history.projectId,

@@ -1,19 +1,29 @@
 import type { Tx } from '../../../store/database.ts';
 import type { ProjectRow } from '../../../store/queries/rows.ts';
-import type { ItemHistory, Millis } from '../engine/model.ts';
+import type { DateText, ItemHistory, Millis } from '../engine/model.ts';
 import { findHistories } from './histories.ts';
+import { findFinishedIds, findUndatedIds } from './project.ts';
 
-/** What a project's health rests on. Finished items are only counted, so their logs are not read. */
+/** What a project's health rests on. Of what was finished long ago only the number counts, so those logs are not read. */
 export interface ProjectState {
   items: ItemHistory[];
+  /** What is open, and what was finished lately, with their logs: in them one looks for what is odd. */
+  inspected: ItemHistory[];
+  /** Done, and nobody knows since when. */
+  undatedIds: string[];
   /** When work began: with it the plan stood. Null without a due date, since then there is no plan. */
   plannedStart: Millis | null;
 }
 
-export async function loadProjectState(tx: Tx, project: ProjectRow): Promise<ProjectState> {
-  const open = await findHistories(tx, await findOpenIds(tx, project.id), ['status', 'blocked']);
-  if (project.due_date === null) return { items: open, plannedStart: null };
-  return { items: [...open, ...(await findFinished(tx, project.id))], plannedStart: await findFirstStart(tx, project.id) };
+const FIELDS = ['status', 'blocked', 'sprint', 'storyPoints'] as const;
+
+/** `lately`: dates, both included. */
+export async function loadProjectState(tx: Tx, project: ProjectRow, lately: { from: DateText; to: DateText }): Promise<ProjectState> {
+  const open = await findHistories(tx, await findOpenIds(tx, project.id), FIELDS);
+  const finished = await findHistories(tx, await findFinishedIds(tx, project.id, lately), FIELDS);
+  const shared = { inspected: [...open, ...finished], undatedIds: await findUndatedIds(tx, project.id) };
+  if (project.due_date === null) return { ...shared, items: open, plannedStart: null };
+  return { ...shared, items: [...open, ...(await findFinished(tx, project.id))], plannedStart: await findFirstStart(tx, project.id) };
 }
 
 async function findOpenIds(tx: Tx, projectId: string): Promise<string[]> {

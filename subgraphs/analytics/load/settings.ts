@@ -1,11 +1,13 @@
 import type { Tx } from '../../../store/database.ts';
 import type { BoardRow, SprintRow } from '../../../store/queries/rows.ts';
 import type { MappedBoard, PublishedSprintFigures } from '../../kit/model.ts';
-import { type BoardScope, type Calendar, type SprintWindow, UTC_CALENDAR } from '../engine/model.ts';
-import { isTimeZone } from '../engine/zone.ts';
+import { type BoardScope, type Calendar, type DateText, type Observed, type SprintWindow, UTC_CALENDAR } from '../engine/model.ts';
+import { isTimeZone, toDate } from '../engine/zone.ts';
 
-/** The parts of an integration's settings that figures depend on. */
+/** The parts of an integration's settings that figures depend on, and how far back its tool tells. */
 export interface FigureSettings {
+  integrationId: string;
+  observed: Observed | null;
   calendar: Calendar;
   activeStatuses: ReadonlySet<string>;
   /** Names or ids of the statuses that a board calls done, by the board's name or id in its tool (D17). */
@@ -21,28 +23,39 @@ interface StoredSettings {
   capacity?: FigureSettings['capacity'];
 }
 
-/** Settings by integration uuid. */
-export async function findFigureSettings(tx: Tx, integrationIds: readonly string[]): Promise<Map<string, FigureSettings>> {
-  const rows = await tx.query<{ id: string; settings: StoredSettings }>(
-    'select id, settings from integration where tenant_id = $1 and id = any($2::uuid[])',
-    [tx.tenantId, integrationIds],
-  );
-  return new Map(rows.map((row) => [row.id, toFigureSettings(row.settings)]));
+interface IntegrationFacts {
+  integration_id: string;
+  settings: StoredSettings;
+  history_fields: readonly string[];
+  created_at: string;
 }
 
-/** The calendars of projects by their uuid: those of the tools they live in. */
-export async function findProjectCalendars(tx: Tx, projectIds: readonly string[]): Promise<Map<string, Calendar>> {
-  const rows = await tx.query<{ id: string; settings: StoredSettings }>(
-    `select p.id, i.settings from project p join integration i on i.tenant_id = p.tenant_id and i.id = p.integration_id
+/** Settings by integration uuid. */
+export async function findFigureSettings(tx: Tx, integrationIds: readonly string[]): Promise<Map<string, FigureSettings>> {
+  const rows = await tx.query<IntegrationFacts & Record<string, unknown>>(
+    'select id as integration_id, settings, history_fields, created_at from integration where tenant_id = $1 and id = any($2::uuid[])',
+    [tx.tenantId, integrationIds],
+  );
+  return new Map(rows.map((row) => [row.integration_id, toFigureSettings(row)]));
+}
+
+/** Settings of projects by their uuid: those of the tools they live in. */
+export async function findProjectSettings(tx: Tx, projectIds: readonly string[]): Promise<Map<string, FigureSettings>> {
+  const rows = await tx.query<IntegrationFacts & { id: string } & Record<string, unknown>>(
+    `select p.id, i.id as integration_id, i.settings, i.history_fields, i.created_at from project p join integration i on i.tenant_id = p.tenant_id and i.id = p.integration_id
      where p.tenant_id = $1 and p.id = any($2::uuid[])`,
     [tx.tenantId, projectIds],
   );
-  return new Map(rows.map((row) => [row.id, toFigureSettings(row.settings).calendar]));
+  return new Map(rows.map((row) => [row.id, toFigureSettings(row)]));
 }
 
-export function toFigureSettings({ calendar, activeStatuses, doneStatuses, capacity }: StoredSettings): FigureSettings {
+function toFigureSettings({ integration_id: integrationId, settings, history_fields, created_at }: IntegrationFacts): FigureSettings {
+  const { calendar, activeStatuses, doneStatuses, capacity } = settings;
   const zone = calendar?.zone && isTimeZone(calendar.zone) ? calendar.zone : UTC_CALENDAR.zone;
   return {
+    integrationId,
+    // What the tool keeps no log of is observed from the moment it was connected.
+    observed: history_fields.includes('all') ? null : { since: Date.parse(created_at), logged: new Set(history_fields) },
     calendar: { zone, workingDays: calendar?.workingDays ?? UTC_CALENDAR.workingDays, holidays: new Set(calendar?.holidays ?? []) },
     activeStatuses: new Set(activeStatuses ?? []),
     doneStatuses: doneStatuses ?? {},
@@ -52,8 +65,17 @@ export function toFigureSettings({ calendar, activeStatuses, doneStatuses, capac
 
 const ms = (instant: string | null) => (instant === null ? null : Date.parse(instant));
 
+/** Of an integration that is gone nothing is set. */
+export const NO_SETTINGS = toFigureSettings({ integration_id: '', settings: {}, history_fields: ['all'], created_at: '' });
+
+/** The first date of which statuses can be told whole, in the calendar's zone; null where the tool's own log tells of all. */
+export const firstObservedDate = ({ observed, calendar }: FigureSettings): DateText | null =>
+  observed === null || observed.logged.has('status') ? null : toDate(calendar.zone, observed.since);
+
+const SPRINT_FIELDS = ['status', 'sprint'];
+
 /** The engine's sprint: its id is the tool's own, as the log names it. */
-export function toWindow(row: SprintRow): SprintWindow {
+export function toWindow(row: SprintRow, { observed }: Pick<FigureSettings, 'observed'>): SprintWindow {
   return {
     id: row.external_id,
     name: row.name,
@@ -62,6 +84,7 @@ export function toWindow(row: SprintRow): SprintWindow {
     plannedEnd: ms(row.planned_end),
     startedAt: ms(row.started_at),
     closedAt: ms(row.closed_at),
+    observedSince: observed === null || SPRINT_FIELDS.every((field) => observed.logged.has(field)) ? null : observed.since,
   };
 }
 

@@ -2,9 +2,9 @@ import type { Tx } from '../../../store/database.ts';
 import type { BoardRow, SprintRow } from '../../../store/queries/rows.ts';
 import type { GraphContext } from '../../kit/context.ts';
 import type { BoardScope, EstimateUnit, ItemHistory, SprintWindow } from '../engine/model.ts';
-import { windowOf } from '../engine/sprintScope.ts';
+import { isWhole } from '../engine/velocity.ts';
 import { findHistories, findMembers, type HistoryField } from './histories.ts';
-import { findFigureSettings, type SprintScopeName, toBoardScope, toFigureSettings, toWindow } from './settings.ts';
+import { type FigureSettings, type SprintScopeName, toBoardScope, toWindow } from './settings.ts';
 
 /** What a velocity is computed from: the closed sprints up to the last that counts, and everything that was ever in those that count. */
 export interface ClosedSprints {
@@ -18,12 +18,13 @@ export interface ClosedSprints {
   itemsOf: (sprint: SprintWindow) => ItemHistory[];
 }
 
+const SHARED = ['status', 'sprint', 'project', 'type', 'parent'] as const;
 /** Of estimates only the unit's own move a velocity. */
 const FIELDS = {
-  STORY_POINTS: ['status', 'sprint', 'storyPoints'],
-  COUNT: ['status', 'sprint'],
-  ORIGINAL_ESTIMATE: ['status', 'sprint', 'originalEstimate'],
-  REMAINING_ESTIMATE: ['status', 'sprint', 'remainingEstimate'],
+  STORY_POINTS: [...SHARED, 'storyPoints'],
+  COUNT: SHARED,
+  ORIGINAL_ESTIMATE: [...SHARED, 'originalEstimate'],
+  REMAINING_ESTIMATE: [...SHARED, 'remainingEstimate'],
 } as const satisfies Record<EstimateUnit, readonly HistoryField[]>;
 
 /** Sprints that say nothing (D20) are read beside those that count, so that they are named. */
@@ -35,18 +36,24 @@ export interface ClosedSprintsQuery {
   last: number;
   unit: EstimateUnit;
   scope: SprintScopeName;
+  /** Those of the project: its sprints are of the same tool. */
+  settings: FigureSettings;
 }
 
-export function loadClosedSprints(context: GraphContext, { projectId, last, unit, scope }: ClosedSprintsQuery): Promise<ClosedSprints> {
+export function loadClosedSprints(
+  context: GraphContext,
+  { projectId, last, unit, scope, settings }: ClosedSprintsQuery,
+): Promise<ClosedSprints> {
+  const isHonest = (row: SprintRow): boolean => isWhole(toWindow(row, settings), context.now());
   return context.read(async (tx) => {
-    const own = upToLast(await findClosedSprints(tx, projectId, last + SPARE), last, context.now());
-    const isFull = own.filter((row) => isHonest(row, context.now())).length >= last;
+    const own = upToLast(await findClosedSprints(tx, projectId, last + SPARE), last, isHonest);
+    const isFull = own.filter(isHonest).length >= last;
     // Beside enough sprints of its own only later ones of others can count, and a look at those alone is short.
     const since = isFull ? endOf(own.at(-1)) : null;
     const others = scope === 'ALL' ? await findOthersSprints(tx, projectId, since, last + SPARE) : [];
-    const rows = upToLast([...own, ...others].sort(byEnd), last, context.now());
+    const rows = upToLast([...own, ...others].sort(byEnd), last, isHonest);
     const onlyElsewhere = scope === 'BOARD' && own.length === 0 && (await findOthersSprints(tx, projectId, null, 1)).length > 0;
-    const honest = rows.filter((row) => isHonest(row, context.now()));
+    const honest = rows.filter(isHonest);
     // Sub-tasks that follow their parents are not looked for: they count in no velocity (D15).
     const members = await findMembers(
       tx,
@@ -54,32 +61,27 @@ export function loadClosedSprints(context: GraphContext, { projectId, last, unit
     );
     const boards = await findBoards(tx, honest);
     const items = await findHistories(tx, [...new Set([...members.values()].flat())], FIELDS[unit]);
-    const settings = await findFigureSettings(tx, [...new Set(honest.map((row) => row.integration_id))]);
     const itemOf = new Map(items.map((item) => [item.id, item]));
     const rowOf = new Map(rows.map((row) => [row.external_id, row]));
     return {
-      windows: rows.map(toWindow),
+      windows: rows.map((row) => toWindow(row, settings)),
       items,
       onlyElsewhere,
       idOf: ({ id }) => rowOf.get(id)?.id ?? '',
       boardOf: ({ id }) => {
         const row = rowOf.get(id);
-        return row
-          ? toBoardScope(row, boards.get(row.board_id ?? '') ?? null, settings.get(row.integration_id) ?? toFigureSettings({}), scope)
-          : null;
+        return row ? toBoardScope(row, boards.get(row.board_id ?? '') ?? null, settings, scope) : null;
       },
       itemsOf: ({ id }) => (members.get(rowOf.get(id)?.id ?? '') ?? []).flatMap((item) => itemOf.get(item) ?? []),
     };
   });
 }
 
-const isHonest = (row: SprintRow, now: number): boolean => 'start' in windowOf(toWindow(row), now);
-
-function upToLast(rows: readonly SprintRow[], last: number, now: number): SprintRow[] {
+function upToLast(rows: readonly SprintRow[], last: number, isHonest: (row: SprintRow) => boolean): SprintRow[] {
   let honest = 0;
   return rows.filter((row) => {
     if (honest >= last) return false;
-    if (isHonest(row, now)) honest++;
+    if (isHonest(row)) honest++;
     return true;
   });
 }

@@ -1,4 +1,5 @@
 import { CodedError } from '../../kit/errors.ts';
+import { startOfInterval } from '../engine/dayGrid.ts';
 import type { DateText, EstimateUnit, Interval, Millis, ReopenPolicy } from '../engine/model.ts';
 import { addDays, daysBetween, endOfDay, startOfDay, toDate } from '../engine/zone.ts';
 import type { SprintScopeName } from '../load/settings.ts';
@@ -20,9 +21,15 @@ export const DEFAULTS = {
   last: number;
 };
 
-interface Dates {
+interface AskedDates {
   from?: DateText | null;
   to?: DateText | null;
+}
+
+/** Both included. */
+export interface Dates {
+  from: DateText;
+  to: DateText;
 }
 
 function refuse(argument: string, message: string): never {
@@ -51,26 +58,48 @@ const LAST_DATE = '2200-12-31';
 const isInRange = (date: DateText): boolean => date >= FIRST_DATE && date <= LAST_DATE;
 const RANGE = `from ${FIRST_DATE} to ${LAST_DATE}`;
 
+/** Days looked back when no dates are given. */
+export const RECENT = 90;
 const MOST_DAYS = 3_700;
 
-/** The asked dates, both included, or the last `days` up to today. Throws BAD_USER_INPUT for what is beyond reason, backwards or too long. */
-export function toDates({ from, to }: Dates, days: number, zone: string, now: Millis): { from: DateText; to: DateText } {
+/**
+ * The asked dates, both included, of what is still to come: `days` from today or `from` on; with only a `to`, from today up to it, or
+ * the `days` before it when it has passed. Throws BAD_USER_INPUT for what is beyond reason, backwards or too long.
+ */
+export function toDatesAhead({ from, to }: AskedDates, days: number, zone: string, now: Millis): Dates {
   for (const [argument, date] of Object.entries({ from, to })) assertDate(argument, date);
   const today = toDate(zone, now);
-  // A period that begins ahead of today is as long as one that ends today.
-  const last = to ?? (from && from > today ? addDays(from, days - 1) : today);
-  const first = from ?? addDays(last, 1 - days);
-  if (first > last) refuse('from', 'must not be after "to".');
-  if (daysBetween(first, last) > MOST_DAYS) refuse('from', 'and "to" may lie ten years apart at most.');
-  return { from: first, to: last };
+  const first = from ?? (to && to < today ? addDays(to, 1 - days) : today);
+  return inOrder(first, to ?? addDays(first, days - 1));
 }
 
-/** The same of what has happened. Throws BAD_USER_INPUT for a `from` ahead of today that says no `to`, too. */
-export function toPastDates(asked: Dates, days: number, zone: string, now: Millis): { from: DateText; to: DateText } {
-  const dates = toDates(asked, days, zone, now);
+/**
+ * The asked dates, both included, of what has happened, or the last `days` up to today. Throws BAD_USER_INPUT for what is beyond
+ * reason, backwards or too long, and for a `from` ahead of today that says no `to`.
+ */
+export function toPastDates({ from, to }: AskedDates, days: number, zone: string, now: Millis): Dates {
+  for (const [argument, date] of Object.entries({ from, to })) assertDate(argument, date);
   const today = toDate(zone, now);
-  if (!asked.to && dates.from > today) refuse('from', `must not be after today, ${today}: nothing has happened since.`);
-  return dates;
+  if (!to && from && from > today) refuse('from', `must not be after today, ${today}: nothing has happened since.`);
+  const last = to ?? today;
+  return inOrder(from ?? addDays(last, 1 - days), last);
+}
+
+function inOrder(from: DateText, to: DateText): Dates {
+  if (from > to) refuse('from', 'must not be after "to".');
+  if (daysBetween(from, to) > MOST_DAYS) refuse('from', 'and "to" may lie ten years apart at most.');
+  return { from, to };
+}
+
+/**
+ * The same in whole intervals: without a `from` the first one begins where it really does, so that it is never cut. Throws
+ * BAD_USER_INPUT, too, for a period of which no day has come, since a list of counts cannot say why it is empty.
+ */
+export function toIntervals(asked: AskedDates, interval: Interval, zone: string, now: Millis): Dates {
+  const { from, to } = toPastDates(asked, RECENT, zone, now);
+  const today = toDate(zone, now);
+  if (from > today) refuse('from', `must not be after today, ${today}: nothing has been finished since.`);
+  return { from: asked.from ?? startOfInterval(from, interval), to };
 }
 
 /** Throws BAD_USER_INPUT for a date beyond reason; null and undefined pass. */
@@ -79,7 +108,7 @@ export function assertDate(argument: string, date: DateText | null | undefined):
 }
 
 /** The half-open stretch of time that dates cover in a zone. */
-export const toPeriod = ({ from, to }: { from: DateText; to: DateText }, zone: string) => ({
+export const toPeriod = ({ from, to }: Dates, zone: string) => ({
   from: startOfDay(zone, from),
   to: endOfDay(zone, to),
 });

@@ -9,7 +9,7 @@ import { computeBurnup } from '../engine/burnup.ts';
 import { computeSprintReport, type SprintReport as Report, type ReportBucket } from '../engine/sprintReport.ts';
 import type { SprintQuery } from '../engine/sprintScope.ts';
 import { findHistories, findSprintItemIds } from '../load/histories.ts';
-import { findFigureSettings, toBoardScope, toFigureSettings, toPublished, toWindow } from '../load/settings.ts';
+import { findFigureSettings, NO_SETTINGS, toBoardScope, toPublished, toWindow } from '../load/settings.ts';
 import { itemStub, type Stub, toInstant, toMeasured, type Whole } from '../measured.ts';
 import type { SprintBurndownArgs, SprintBurnupArgs, SprintReportArgs, SprintReportResolvers, SprintResolvers } from '../types.generated.ts';
 import { DEFAULTS } from './arguments.ts';
@@ -34,7 +34,7 @@ function loadSprintFacts(context: GraphContext, reference: Stub) {
     const board = await findOne(context, 'board', row.board_id);
     return context.read(async (tx) => {
       const items = await findHistories(tx, await findSprintItemIds(tx, [row.id]));
-      const settings = (await findFigureSettings(tx, [row.integration_id])).get(row.integration_id) ?? toFigureSettings({});
+      const settings = (await findFigureSettings(tx, [row.integration_id])).get(row.integration_id) ?? NO_SETTINGS;
       return { row, board, settings, items };
     });
   });
@@ -43,7 +43,7 @@ function loadSprintFacts(context: GraphContext, reference: Stub) {
 async function toQuery(context: GraphContext, sprint: Stub, args: SprintArguments): Promise<SprintQuery> {
   const { row, board, settings, items } = await loadSprintFacts(context, sprint);
   return {
-    sprint: toWindow(row),
+    sprint: toWindow(row, settings),
     items,
     board: toBoardScope(row, board, settings, args.scope ?? DEFAULTS.scope),
     calendar: settings.calendar,

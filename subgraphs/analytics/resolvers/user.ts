@@ -4,25 +4,33 @@ import type { GraphContext } from '../../kit/context.ts';
 import { CodedError } from '../../kit/errors.ts';
 import { findOne } from '../../kit/loaders.ts';
 import { type Calendar, type EstimateUnit, type ItemHistory, UTC_CALENDAR } from '../engine/model.ts';
-import { computeWorkload } from '../engine/workload.ts';
+import { capacityIn, computeWorkload } from '../engine/workload.ts';
+import { toDate } from '../engine/zone.ts';
 import { findHistories } from '../load/histories.ts';
 import { type FigureSettings, findFigureSettings } from '../load/settings.ts';
 import { type Stub, toMeasured } from '../measured.ts';
 import type { UserResolvers, UserWorkloadArgs } from '../types.generated.ts';
-import { DEFAULTS, toDates } from './arguments.ts';
+import { type Dates, DEFAULTS, toDatesAhead } from './arguments.ts';
 
 interface OpenWork {
   items: ItemHistory[];
   calendar: Calendar;
-  capacity: number | null;
+  /** Of each tool whose settings say how much the person does there in a sprint. */
+  capacities: { perSprint: number; calendar: Calendar; sprint: Dates | null }[];
 }
+
+/** Days ahead when only a beginning is given: the usual sprint. */
+const AHEAD = 14;
 
 async function workload({ id }: Stub, { from, to, ...args }: UserWorkloadArgs, context: GraphContext) {
   const unit = args.unit ?? DEFAULTS.unit;
   const person = await findOne(context, 'person', uuidOf('user', id));
   if (!person) throw new CodedError('NOT_FOUND', 'There is no such user.');
-  const { items, calendar, capacity } = await loadOpenWork(context, person.id, unit);
-  const period = from || to ? toDates({ from: from ?? null, to: to ?? null }, 14, calendar.zone, context.now()) : null;
+  const { items, calendar, capacities } = await loadOpenWork(context, person.id, unit);
+  const period = from || to ? toDatesAhead({ from, to }, AHEAD, calendar.zone, context.now()) : null;
+  const parts = capacities.map(({ perSprint, calendar: own, sprint }) => capacityIn(perSprint, own, { sprint, period }));
+  // Together that is what the person can do.
+  const capacity = parts.length > 0 ? parts.reduce((sum, part) => sum + part, 0) : null;
   const result = computeWorkload({ items, calendar, capacity, unit, userId: person.id, period, asOf: context.now() });
   return { ...result, ...toMeasured(result), itemIds: result.items.map(({ item }) => item.id) };
 }
@@ -48,15 +56,18 @@ function loadOpenWork(context: GraphContext, personId: string, unit: EstimateUni
     );
     const personOf = new Map(people.map((row) => [row.id, row.person_id]));
     const settings = await findSettingsOf(tx, personId);
-    const capacities = settings.flatMap((one) => one.capacity[toNodeId('user', personId)]?.[unit] ?? []);
+    const said = settings.flatMap((one) => {
+      const perSprint = one.capacity[toNodeId('user', personId)]?.[unit];
+      return perSprint === undefined ? [] : [{ perSprint, ...one }];
+    });
+    const sprints = await findSprintDates(tx, said);
     return {
       items: items.map((item) => ({
         ...item,
         assigneeIds: [...new Set(item.assigneeIds.map((identity) => personOf.get(identity) ?? identity))],
       })),
       calendar: settings[0]?.calendar ?? UTC_CALENDAR,
-      // Each tool's settings may say how much the person does there; together that is the capacity.
-      capacity: capacities.length > 0 ? capacities.reduce((sum, one) => sum + one, 0) : null,
+      capacities: said.map((one) => ({ ...one, sprint: sprints.get(one.integrationId) ?? null })),
     };
   });
 }
@@ -71,6 +82,24 @@ async function findSettingsOf(tx: Tx, personId: string): Promise<FigureSettings[
   const ids = rows.map(({ id }) => id);
   const settings = await findFigureSettings(tx, ids);
   return ids.flatMap((id) => settings.get(id) ?? []);
+}
+
+/** By integration, the days of the sprint that runs there, or of the latest there is. */
+async function findSprintDates(tx: Tx, settings: readonly FigureSettings[]): Promise<Map<string, Dates>> {
+  if (settings.length === 0) return new Map();
+  const rows = await tx.query<{ integration_id: string; planned_start: string; planned_end: string }>(
+    `select distinct on (integration_id) integration_id, planned_start, planned_end from sprint
+     where tenant_id = $1 and integration_id = any($2::uuid[]) and planned_end > planned_start
+     order by integration_id, state = 'ACTIVE' desc, planned_start desc, id`,
+    [tx.tenantId, settings.map(({ integrationId }) => integrationId)],
+  );
+  const zones = new Map(settings.map(({ integrationId, calendar }) => [integrationId, calendar.zone]));
+  return new Map(
+    rows.map(({ integration_id, planned_start, planned_end }) => {
+      const dateAt = (at: number) => toDate(zones.get(integration_id) ?? 'UTC', at);
+      return [integration_id, { from: dateAt(Date.parse(planned_start)), to: dateAt(Date.parse(planned_end) - 1) }];
+    }),
+  );
 }
 
 export const User = { __resolveReference: ({ id }) => ({ id }), workload } satisfies UserResolvers;

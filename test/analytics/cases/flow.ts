@@ -278,11 +278,18 @@ export const FLOW_CASES: readonly RuleCase[] = [
           interval: 'WEEK',
         });
       expect(weeks('UTC')).toEqual([
-        { from: '2026-03-02', count: 1 },
+        // The first week is cut: it is called by the first day that counts.
+        { from: '2026-03-04', count: 1 },
         { from: '2026-03-09', count: 0 },
         { from: '2026-03-16', count: 1 },
       ]);
       expect(weeks('Europe/Berlin').map(({ count }) => count)).toEqual([0, 1, 1, 0]);
+      const early = {
+        ...flow(items, { asOf: at('03-10 12:00') }),
+        period: { from: at('03-02'), to: at('04-01') },
+        interval: 'WEEK' as const,
+      };
+      expect(computeThroughput(early).map(({ from }) => from)).toEqual(['2026-03-02', '2026-03-09']);
     },
   },
 ];
