@@ -130,6 +130,11 @@ export async function saveSettings(tx: Tx, row: IntegrationRow, settings: Integr
   return { ...row, settings, settings_version: version };
 }
 
+/** Since when changes of fields without a history are observed, for the writer of pages. */
+export function toObservedSince({ created_at, dates_past }: IntegrationRow): { observedSince?: string } {
+  return dates_past ? {} : { observedSince: new Date(created_at).toISOString() };
+}
+
 /** Whether settings were saved since the last run that succeeded, as while it was paused: then nothing has followed them yet. */
 export async function hasNewSettings(tx: Tx, row: IntegrationRow): Promise<boolean> {
   const saved = await tx.query('select 1 from integration_settings where tenant_id = $1 and integration_id = $2 and at > $3 limit 1', [

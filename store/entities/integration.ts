@@ -39,6 +39,8 @@ export const Integration = defineEntity({
     productVersion: p.text().nullable(),
     /** Fields whose history the tool keeps; `{all}` means every field. */
     historyFields: p.array().columnType('text[]'),
+    /** The tool dates what we observe long before it was connected: its clock is not ours. */
+    datesPast: p.boolean().default(false),
     errorCode: p.text().nullable(),
     errorMessage: p.text().nullable(),
     lastSuccessAt: p.string().columnType('timestamptz').nullable(),

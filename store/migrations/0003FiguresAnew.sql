@@ -1,3 +1,6 @@
+-- Whether the tool dates changes that we observed long before it was connected: its clock tells another time than ours.
+alter table "integration" add column "dates_past" boolean not null default false;
+
 -- Rows are everybody's here: the owner is not held to one tenant for as long as this takes.
 alter table "item_history" no force row level security;
 alter table "change" no force row level security;

@@ -55,6 +55,7 @@ export async function writeItems(tx: Tx, target: WriteTarget, items: readonly Ma
   const differing = candidates.filter(({ hash, stored: known }) => !known || known.content_hash !== hash || known.deleted_at !== null);
   if (differing.length === 0) return { items: 0, rows: 0, changed: [] };
   const writes = await toWrites(tx, target, differing);
+  await noteForeignClock(tx, target, writes);
   const rows = await runAll(tx, toStatements(tx.tenantId, target, writes));
   await keepHistories(
     tx,
@@ -104,6 +105,22 @@ async function toWrites(tx: Tx, target: WriteTarget, differing: readonly Omit<It
       ),
     };
   });
+}
+
+const DAY = 86_400_000;
+
+/**
+ * What is observed happens after the connection. A tool that dates it long before lives by another clock (its site was rebuilt from a
+ * record, say): then the instant of the connection tells nothing of what was seen.
+ */
+async function noteForeignClock(tx: Tx, { integrationId, observedSince }: WriteTarget, writes: readonly ItemWrite[]): Promise<void> {
+  if (observedSince === undefined) return;
+  const earliest = new Date(Date.parse(observedSince) - DAY).toISOString();
+  if (writes.some(({ changes }) => changes.some(({ origin, at }) => origin === 'OBSERVED' && at < earliest)))
+    await tx.run('update integration set dates_past = true where tenant_id = $1 and id = $2 and not dates_past', [
+      tx.tenantId,
+      integrationId,
+    ]);
 }
 
 function toKnownSince({ createdAt }: MappedItem, { historyFields, observedSince = createdAt }: WriteTarget) {

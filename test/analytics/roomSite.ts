@@ -32,14 +32,6 @@ export async function connectSite({ module, url, credentials, settings = {} }: S
   const providers = createProviderDirectory({ database: house.database, secrets: house.secrets, modules: [module], allowHosts, now });
   const sync = async (at: number) => {
     clock = at;
-    // Connected, by the test's clock, when it was first read.
-    await house.tx((tx) =>
-      tx.run('update integration set created_at = least(created_at, $3::timestamptz) where tenant_id = $1 and id = $2', [
-        tx.tenantId,
-        integrationId,
-        new Date(at).toISOString(),
-      ]),
-    );
     const runId = randomUUID();
     await house.tx((tx) =>
       tx.run(

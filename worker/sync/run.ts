@@ -1,5 +1,6 @@
 import { recordingUnreadable } from '../../store/credentials.ts';
 import type { Tx } from '../../store/database.ts';
+import { toObservedSince } from '../../store/integrations.ts';
 import { isOutage } from '../../store/outage.ts';
 import type { SyncRunRow } from '../../store/queries/rows.ts';
 import type { SiteInfo } from '../../subgraphs/kit/provider.ts';
@@ -42,8 +43,13 @@ async function carryOut(deps: SyncDeps, tenantId: string, { run, integration }: 
   const site = run.kind === 'REPLAY' ? null : await provider.describe();
   const historyFields = site ? toHistoryFields(site) : integration.history_fields;
   const syncedAt = new Date(deps.now()).toISOString();
-  const observedSince = new Date(integration.created_at).toISOString();
-  const target = { integrationId: integration.id, provider: integration.provider, historyFields, syncedAt, observedSince };
+  const target = {
+    integrationId: integration.id,
+    provider: integration.provider,
+    historyFields,
+    syncedAt,
+    ...toObservedSince(integration),
+  };
   const context: RunContext = { ...deps, tenantId, integration, run, provider, target, signal, listedSprints: new Set() };
   if (site) await inRun(context, (tx) => saveSite(tx, integration.id, site, historyFields));
   await STEPS[run.kind](context);

@@ -1,4 +1,5 @@
 import type { Tx } from '../../store/database.ts';
+import { toObservedSince } from '../../store/integrations.ts';
 import { persistently } from '../../store/outage.ts';
 import { writeItems } from '../../store/writer/items.ts';
 import { writeProjects } from '../../store/writer/planning.ts';
@@ -27,7 +28,7 @@ const targetOf = ({ integration, now }: Held) => ({
   provider: integration.provider,
   historyFields: integration.history_fields,
   syncedAt: new Date(now()).toISOString(),
-  observedSince: new Date(integration.created_at).toISOString(),
+  ...toObservedSince(integration),
 });
 
 /** The write has succeeded whether or not this does: what cannot be read back now is left to a sync. */

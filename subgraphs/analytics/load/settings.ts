@@ -28,12 +28,13 @@ interface IntegrationFacts {
   settings: StoredSettings;
   history_fields: readonly string[];
   created_at: string;
+  dates_past: boolean;
 }
 
 /** Settings by integration uuid. */
 export async function findFigureSettings(tx: Tx, integrationIds: readonly string[]): Promise<Map<string, FigureSettings>> {
   const rows = await tx.query<IntegrationFacts & Record<string, unknown>>(
-    'select id as integration_id, settings, history_fields, created_at from integration where tenant_id = $1 and id = any($2::uuid[])',
+    'select id as integration_id, settings, history_fields, created_at, dates_past from integration where tenant_id = $1 and id = any($2::uuid[])',
     [tx.tenantId, integrationIds],
   );
   return new Map(rows.map((row) => [row.integration_id, toFigureSettings(row)]));
@@ -42,20 +43,26 @@ export async function findFigureSettings(tx: Tx, integrationIds: readonly string
 /** Settings of projects by their uuid: those of the tools they live in. */
 export async function findProjectSettings(tx: Tx, projectIds: readonly string[]): Promise<Map<string, FigureSettings>> {
   const rows = await tx.query<IntegrationFacts & { id: string } & Record<string, unknown>>(
-    `select p.id, i.id as integration_id, i.settings, i.history_fields, i.created_at from project p join integration i on i.tenant_id = p.tenant_id and i.id = p.integration_id
+    `select p.id, i.id as integration_id, i.settings, i.history_fields, i.created_at, i.dates_past from project p join integration i on i.tenant_id = p.tenant_id and i.id = p.integration_id
      where p.tenant_id = $1 and p.id = any($2::uuid[])`,
     [tx.tenantId, projectIds],
   );
   return new Map(rows.map((row) => [row.id, toFigureSettings(row)]));
 }
 
-function toFigureSettings({ integration_id: integrationId, settings, history_fields, created_at }: IntegrationFacts): FigureSettings {
+function toFigureSettings({
+  integration_id: integrationId,
+  settings,
+  history_fields,
+  created_at,
+  dates_past,
+}: IntegrationFacts): FigureSettings {
   const { calendar, activeStatuses, doneStatuses, capacity } = settings;
   const zone = calendar?.zone && isTimeZone(calendar.zone) ? calendar.zone : UTC_CALENDAR.zone;
   return {
     integrationId,
-    // What the tool keeps no log of is observed from the moment it was connected.
-    observed: history_fields.includes('all') ? null : { since: Date.parse(created_at), logged: new Set(history_fields) },
+    // What the tool keeps no log of is observed from the moment it was connected, unless its clock is not ours.
+    observed: history_fields.includes('all') || dates_past ? null : { since: Date.parse(created_at), logged: new Set(history_fields) },
     calendar: { zone, workingDays: calendar?.workingDays ?? UTC_CALENDAR.workingDays, holidays: new Set(calendar?.holidays ?? []) },
     activeStatuses: new Set(activeStatuses ?? []),
     doneStatuses: doneStatuses ?? {},
@@ -66,7 +73,13 @@ function toFigureSettings({ integration_id: integrationId, settings, history_fie
 const ms = (instant: string | null) => (instant === null ? null : Date.parse(instant));
 
 /** Of an integration that is gone nothing is set. */
-export const NO_SETTINGS = toFigureSettings({ integration_id: '', settings: {}, history_fields: ['all'], created_at: '' });
+export const NO_SETTINGS = toFigureSettings({
+  integration_id: '',
+  settings: {},
+  history_fields: ['all'],
+  created_at: '',
+  dates_past: false,
+});
 
 /** The first date of which statuses can be told whole, in the calendar's zone; null where the tool's own log tells of all. */
 export const firstObservedDate = ({ observed, calendar }: FigureSettings): DateText | null =>
