@@ -1,7 +1,7 @@
 /** A tool that keeps no log says nothing of the time before it was connected, and neither do we (D20, D21, D22, D27, D29). */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../../store/database.ts';
-import { mapped, openRoomHouse, openStore, type RoomHouse } from './roomHouse.ts';
+import { mapped, move, openRoomHouse, openStore, type RoomHouse } from './roomHouse.ts';
 
 let database: Database;
 let stop: () => Promise<void>;
@@ -165,5 +165,16 @@ describe('a sprint', () => {
     await fill(house);
     const { report } = await house.ask('2026-04-01T00:00:00Z', 'Sprint', 'over', REPORT);
     expect(report).toMatchObject({ reason: null, completedOutside: { points: 5 } });
+  });
+
+  it('of a tool that logs only how far they were is told with its members as they are (D12)', async () => {
+    const house = await open(['status']);
+    await house.addSprint('over', '2026-02-16T00:00:00Z', '2026-03-02T00:00:00Z');
+    const member = { storyPoints: 5, sprintId: 'over', sprintIds: ['over'] };
+    const done = mapped('1', CREATED, { ...member, changes: [move('2026-02-20T09:00:00.000Z', 'To Do', 'Done')] });
+    await house.send([done, mapped('2', CREATED, member)], CONNECTED);
+    const { report } = await house.ask('2026-04-01T00:00:00Z', 'Sprint', 'over', REPORT);
+    expect(report).toMatchObject({ reason: null, committed: { points: 10 }, completed: { points: 5 } });
+    expect(codesOf(report)).not.toContain('SEEN_LATE');
   });
 });

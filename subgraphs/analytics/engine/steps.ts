@@ -118,6 +118,8 @@ export const statusSteps = remembered<StatusValue>({
 
 export const sprintSteps = remembered<readonly string[]>({
   field: 'sprint',
+  // Without an entry membership is constant (D12).
+  isAssumed: true,
   current: (item) => item.sprintIds,
   from: (change) => toIds(change.fromId),
   to: (change) => toIds(change.toId),

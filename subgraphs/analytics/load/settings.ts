@@ -85,8 +85,6 @@ export const NO_SETTINGS = toFigureSettings({
 export const firstObservedDate = ({ observed, calendar }: FigureSettings): DateText | null =>
   observed === null || observed.logged.has('status') ? null : toDate(calendar.zone, observed.since);
 
-const SPRINT_FIELDS = ['status', 'sprint'];
-
 /** The engine's sprint: its id is the tool's own, as the log names it. */
 export function toWindow(row: SprintRow, { observed }: Pick<FigureSettings, 'observed'>): SprintWindow {
   return {
@@ -97,7 +95,8 @@ export function toWindow(row: SprintRow, { observed }: Pick<FigureSettings, 'obs
     plannedEnd: ms(row.planned_end),
     startedAt: ms(row.started_at),
     closedAt: ms(row.closed_at),
-    observedSince: observed === null || SPRINT_FIELDS.every((field) => observed.logged.has(field)) ? null : observed.since,
+    // Membership without an entry is constant (D12); how far items were has no such rule.
+    observedSince: observed === null || observed.logged.has('status') ? null : observed.since,
   };
 }
 
