@@ -58,13 +58,13 @@ async function isWanted({ config, database }: House): Promise<boolean> {
   if (config.demo === 'off') return false;
   if (config.demo === 'on') return true;
   if (config.databaseUrl || config.production || Object.keys(config.integrations).length > 0) return false;
-  const [real] = await database.withTenant(FIRST_TENANT_ID, (tx) =>
+  const [connected] = await database.withTenant(FIRST_TENANT_ID, (tx) =>
     tx.query('select 1 from integration where tenant_id = $1 limit 1', [tx.tenantId]),
   );
   const [removed] = await database.withTenant(FIRST_TENANT_ID, (tx) =>
     tx.query("select 1 from audit_event where tenant_id = $1 and action = 'demo.remove' limit 1", [tx.tenantId]),
   );
-  return !real && !removed;
+  return !connected && !removed;
 }
 
 async function makeDemo(house: House, jobs: Jobs, say: (line: string) => void): Promise<Demo> {

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { type DemoWorlds, demoWorlds } from '../standins/demo/demoWorlds.ts';
 import type { DemoTool } from '../standins/demo/tools.ts';
+import { readDemo } from './demoRecord.ts';
 import { keepDemoState } from './demoState.ts';
 import type { House } from './house.ts';
 
@@ -36,7 +37,7 @@ export function serveParts(
   let told: DemoWorlds | undefined;
   const worlds = () => (told ??= demoWorlds(Date.parse(day)));
   return Promise.all(
-    parts.map(async (part) => opened.adopt(await servePart(part, starterOf(house, part, worlds)), (served) => served.stop())),
+    parts.map(async (part) => opened.adopt(await servePart(house, part, starterOf(house, part, worlds)), (served) => served.stop())),
   );
 }
 
@@ -49,22 +50,24 @@ function starterOf(house: House, { tool, integrationId }: DemoPart, worlds: () =
   };
 }
 
-async function servePart(part: DemoPart, start: Start): Promise<ServedPart> {
+async function servePart({ home }: House, part: DemoPart, start: Start): Promise<ServedPart> {
   const { port } = part;
   if (port === null) return { ...part, ...(await start(null)) };
   const isOurs = () => isServed(port, part.integrationId);
   // It may be taken between the look and the start.
   const own = (await isOurs()) ? null : await start(port).catch(async () => ((await isOurs()) ? null : start(null)));
-  return { ...part, ...(own ?? standBy(port, isOurs, start)) };
+  // A demo that was removed meanwhile is not taken over.
+  const isFree = async () => readDemo(home) !== null && !(await isOurs());
+  return { ...part, ...(own ?? standBy(port, isFree, start)) };
 }
 
 /** Waits until nobody serves the port any more, and then does. */
-function standBy(port: number, isOurs: () => Promise<boolean>, start: Start): Pick<ServedPart, 'port' | 'stop'> {
+function standBy(port: number, isFree: () => Promise<boolean>, start: Start): Pick<ServedPart, 'port' | 'stop'> {
   const ended = new AbortController();
   const watch = async () => {
     for (;;) {
       await setTimeout(LOOK_EVERY, undefined, { signal: ended.signal, ref: false });
-      const own = (await isOurs()) ? null : await start(port).catch(() => null);
+      const own = (await isFree()) ? await start(port).catch(() => null) : null;
       if (own) return own;
     }
   };
