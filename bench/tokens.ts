@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import { parseConfig } from '../gateway/config.ts';
-import { readDemoPorts } from '../gateway/demoPorts.ts';
+import { readDemo } from '../gateway/demoRecord.ts';
 import { startServer } from '../gateway/main.ts';
 import { DEMO_TOOLS } from '../standins/demo/tools.ts';
 import { type OwnCall, QUESTIONS } from './everyday.ts';
@@ -53,7 +53,7 @@ const HEADERS: Readonly<Record<OwnCall['tool'], (credentials: Readonly<Record<st
 async function askTool({ tool, path, body }: OwnCall): Promise<number> {
   const demo = DEMO_TOOLS.find(({ provider }) => provider === tool);
   const sent = body === undefined ? undefined : JSON.stringify(body);
-  const response = await fetch(`http://127.0.0.1:${readDemoPorts(running.house.home)[tool]}${path}`, {
+  const response = await fetch(`http://127.0.0.1:${readDemo(running.house.home)?.ports[tool]}${path}`, {
     headers: { authorization: HEADERS[tool](demo?.credentials ?? {}), 'content-type': 'application/json', accept: 'application/json' },
     ...(sent === undefined ? {} : { method: 'POST', body: sent }),
   });

@@ -1,3 +1,4 @@
+import { startOfDay, toDate } from '../standins/demo/calendar.ts';
 import { DEMO_TOOLS, type DemoTool } from '../standins/demo/tools.ts';
 import { FIRST_TENANT_ID } from '../store/apiKeys.ts';
 import { sealCredentials } from '../store/credentials.ts';
@@ -5,7 +6,8 @@ import type { Tx } from '../store/database.ts';
 import { createIntegrationId, insertIntegration } from '../store/integrations.ts';
 import type { SyncRunRow } from '../store/queries/rows.ts';
 import type { Jobs } from '../subgraphs/kit/context.ts';
-import { readDemoPorts, saveDemoPorts } from './demoPorts.ts';
+import { readDemo, saveDemo } from './demoRecord.ts';
+import { type DemoPart, type ServedPart, serveParts } from './demoServe.ts';
 import type { House } from './house.ts';
 
 export interface Demo {
@@ -13,74 +15,120 @@ export interface Demo {
 }
 
 const BRING_TIMEOUT = 60_000;
+const NONE: Demo = { stop: async () => undefined };
 
 /**
  * The demo workspace: stand-ins of the tools on loopback, connected as integrations and brought in through the real sync. On the first
- * start it waits until everything is in; later starts only serve the stand-ins again.
+ * start it waits until everything is in; later starts serve the stand-ins of those integrations that are still there, and add none.
  */
 export async function bringDemo(house: House, jobs: Jobs, say: (line: string) => void): Promise<Demo> {
-  if (!(await isWanted(house))) return { stop: async () => undefined };
-  const ports = readDemoPorts(house.home);
-  await using opened = new AsyncDisposableStack();
-  const start = async (tool: DemoTool) => opened.adopt(await startTool(tool, ports[tool.provider]), ({ stop }) => stop());
-  const running = await Promise.all(DEMO_TOOLS.map(start));
-  house.allowLoopback(running.map(({ port }) => port));
-  saveDemoPorts(house.home, Object.fromEntries(running.map(({ tool, port }) => [tool.provider, port])));
-  const runs = await house.database.withTenant(FIRST_TENANT_ID, async (tx) => {
-    const ids: string[] = [];
-    for (const { tool, port } of running) {
-      const integrationId = await connectTool(tx, house, tool, port);
-      if (integrationId) ids.push(await jobs.requestSync(tx, { integrationId, kind: 'BACKFILL' }));
-    }
-    return ids;
-  });
-  if (runs.length > 0) await waitForRuns(house, runs, say);
-  const all = opened.move();
-  return { stop: () => all.disposeAsync() };
+  const connected = await findConnected(house);
+  if (connected.length === 0) return (await isWanted(house)) ? makeDemo(house, jobs, say) : NONE;
+  if (house.config.demo !== 'off') return serveDemo(house, connected);
+  say(
+    `The demo workspace is not served (WORKGRAPH_DEMO=off), so its ${connected.length} connections cannot be reached. Remove it with: npx workgraph demo remove`,
+  );
+  return NONE;
 }
 
 /** Whether a demo is wanted here that has not been brought in yet. */
 export async function isDemoMissing(house: House): Promise<boolean> {
-  if (!(await isWanted(house))) return false;
-  const [known] = await house.database.withTenant(FIRST_TENANT_ID, (tx) =>
-    tx.query('select 1 from integration where tenant_id = $1 and demo limit 1', [tx.tenantId]),
+  return (await findConnected(house)).length === 0 && isWanted(house);
+}
+
+interface Connected {
+  id: string;
+  provider: string;
+  base_url: string;
+  created_at: string;
+}
+
+/** The demo's integrations, the oldest first. */
+function findConnected({ database }: House): Promise<Connected[]> {
+  return database.withTenant(FIRST_TENANT_ID, (tx) =>
+    tx.query<Connected & Record<string, unknown>>(
+      'select id, provider, base_url, created_at from integration where tenant_id = $1 and demo order by created_at',
+      [tx.tenantId],
+    ),
   );
-  return !known;
 }
 
-async function startTool(tool: DemoTool, wanted: number | undefined): Promise<{ tool: DemoTool; port: number; stop: () => Promise<void> }> {
-  // A port that somebody else took meanwhile is replaced; the integration's address follows.
-  const standin = await tool.start(wanted).catch(() => tool.start(undefined));
-  return { tool, port: Number(new URL(standin.url).port), stop: standin.stop };
-}
-
+/** Whether to make a demo where there is none. */
 async function isWanted({ config, database }: House): Promise<boolean> {
   if (config.demo === 'off') return false;
   if (config.demo === 'on') return true;
   if (config.databaseUrl || config.production || Object.keys(config.integrations).length > 0) return false;
-  const [real] = await database.withTenant(FIRST_TENANT_ID, (tx) =>
-    tx.query('select 1 from integration where tenant_id = $1 and not demo limit 1', [tx.tenantId]),
+  const [connected] = await database.withTenant(FIRST_TENANT_ID, (tx) =>
+    tx.query('select 1 from integration where tenant_id = $1 limit 1', [tx.tenantId]),
   );
   const [removed] = await database.withTenant(FIRST_TENANT_ID, (tx) =>
     tx.query("select 1 from audit_event where tenant_id = $1 and action = 'demo.remove' limit 1", [tx.tenantId]),
   );
-  return !real && !removed;
+  return !connected && !removed;
 }
 
-/** Connects a stand-in, or moves its integration to the stand-in's new address. Returns the id of one that was not there before. */
-async function connectTool(tx: Tx, { secrets }: House, tool: DemoTool, port: number): Promise<string | null> {
-  const baseUrl = `http://127.0.0.1:${port}`;
-  const moved = await tx.run('update integration set base_url = $3 where tenant_id = $1 and provider = $2 and demo', [
-    tx.tenantId,
-    tool.provider,
-    baseUrl,
-  ]);
-  if (moved > 0) return null;
-  const id = createIntegrationId();
+async function makeDemo(house: House, jobs: Jobs, say: (line: string) => void): Promise<Demo> {
+  const parts = DEMO_TOOLS.map((tool) => ({ tool, integrationId: createIntegrationId(), port: null }));
+  await using opened = new AsyncDisposableStack();
+  const served = await openParts(house, opened, parts, toDate(Date.now()));
+  const runs = await house.database.withTenant(FIRST_TENANT_ID, async (tx) => {
+    const ids: string[] = [];
+    for (const part of served) {
+      await connectPart(tx, house, part);
+      ids.push(await jobs.requestSync(tx, { integrationId: part.integrationId, kind: 'BACKFILL' }));
+    }
+    return ids;
+  });
+  await waitForRuns(house, runs, say);
+  const all = opened.move();
+  return { stop: () => all.disposeAsync() };
+}
+
+async function serveDemo(house: House, connected: readonly Connected[]): Promise<Demo> {
+  const parts = connected.flatMap(({ id, provider, base_url }) => {
+    const tool = DEMO_TOOLS.find((each) => each.provider === provider);
+    return tool ? [{ tool, integrationId: id, port: Number(new URL(base_url).port) }] : [];
+  });
+  await using opened = new AsyncDisposableStack();
+  // A home that lost its record has the same demo still: it was told on the day it was connected.
+  const day = readDemo(house.home)?.day ?? toDate(startOfDay(Date.parse(connected[0]?.created_at ?? '')));
+  const served = await openParts(house, opened, parts, day);
+  await house.database.withTenant(FIRST_TENANT_ID, async (tx) => {
+    for (const { integrationId, port } of served) {
+      await tx.run('update integration set base_url = $3 where tenant_id = $1 and id = $2 and base_url <> $3', [
+        tx.tenantId,
+        integrationId,
+        toBaseUrl(port),
+      ]);
+    }
+  });
+  const all = opened.move();
+  return { stop: () => all.disposeAsync() };
+}
+
+async function openParts(house: House, opened: AsyncDisposableStack, parts: readonly DemoPart[], day: string): Promise<ServedPart[]> {
+  const served = await serveParts(house, opened, { parts, day });
+  house.allowLoopback(served.map(({ port }) => port));
+  saveDemo(house.home, { day, ports: Object.fromEntries(served.map(({ tool, port }) => [tool.provider, port])) });
+  return served;
+}
+
+const toBaseUrl = (port: number): string => `http://127.0.0.1:${port}`;
+
+async function connectPart(tx: Tx, { secrets }: House, { tool, integrationId: id, port }: ServedPart): Promise<void> {
+  const { provider, name, settings }: DemoTool = tool;
   const credentials = await sealCredentials(secrets, tx, id, tool.credentials);
-  const { provider, name, settings } = tool;
-  await insertIntegration(tx, { id, provider, name, baseUrl, settings, credentials, site: null, principal: 'demo', demo: true });
-  return id;
+  await insertIntegration(tx, {
+    id,
+    provider,
+    name,
+    baseUrl: toBaseUrl(port),
+    settings,
+    credentials,
+    site: null,
+    principal: 'demo',
+    demo: true,
+  });
 }
 
 async function waitForRuns({ database }: House, runs: readonly string[], say: (line: string) => void): Promise<void> {

@@ -14,7 +14,7 @@ import { type AllowHosts, closeOutbound, parseAllowHosts } from '../subgraphs/ki
 import { createProviderDirectory, type ProviderDirectory } from '../worker/providers.ts';
 import type { Config } from './config.ts';
 import { toDatabaseUrlError } from './databaseUrl.ts';
-import { readDemoPorts } from './demoPorts.ts';
+import { readDemo } from './demoRecord.ts';
 import type { Log } from './observability/log.ts';
 
 /** What every process of the product stands on: server, worker and subgraph alike. */
@@ -87,7 +87,7 @@ function createHouse({
   const allowLoopback = (ports: readonly number[]) => {
     allowed = parseAllowHosts([config.allowHosts.text, ...ports.map((port) => `127.0.0.1:${port}`)].filter(Boolean).join(','));
   };
-  allowLoopback(Object.values(readDemoPorts(home)).filter((port) => port !== undefined));
+  allowLoopback(Object.values(readDemo(home)?.ports ?? {}));
   const providers = createProviderDirectory({
     database,
     secrets,

@@ -1,4 +1,4 @@
-import { forgetDemoPorts } from '../../gateway/demoPorts.ts';
+import { forgetDemo } from '../../gateway/demoRecord.ts';
 import type { House } from '../../gateway/house.ts';
 import { FIRST_TENANT_ID } from '../../store/apiKeys.ts';
 import { recordAudit } from '../../store/audit.ts';
@@ -30,6 +30,6 @@ async function removeAll(house: House): Promise<{ connections: number; items: nu
   await run((tx) =>
     recordAudit(tx, OPERATOR, { action: 'demo.remove', target: null, outcome: 'done', detail: { connections: rows.length, items } }),
   );
-  forgetDemoPorts(house.home);
+  forgetDemo(house.home);
   return { connections: rows.length, items };
 }

@@ -2,6 +2,7 @@ import { type ApiKeyRow, createApiKey, FIRST_TENANT_ID, findApiKeys, readPersonE
 import { recordAudit } from '../../store/audit.ts';
 import type { Tx } from '../../store/database.ts';
 import { toNodeId, uuidOf } from '../../store/ids.ts';
+import { findReference } from '../../store/queries/references.ts';
 import { findTenant } from '../../store/tenants.ts';
 import { SCOPES, type Scope } from '../../subgraphs/kit/context.ts';
 import { parseDuration } from '../../subgraphs/kit/duration.ts';
@@ -41,9 +42,10 @@ export const createKey: Command = {
       expiresIn: readExpiry(given),
       personEmail: readPerson(given),
     };
-    const { key, secret } = isRemote(given) ? await createRemote(input) : await inTenant(given, io, (tx) => createHere(tx, input));
+    const { key, secret, doubt } = isRemote(given) ? await createRemote(input) : await inTenant(given, io, (tx) => createHere(tx, input));
     io.result({ ...key, secret }, [secret]);
     io.note(`This key (${key.id}, ${key.scopes.join(', ')}) is shown this once.`);
+    if (doubt) io.note(doubt);
   },
 };
 
@@ -56,14 +58,28 @@ function readPerson(given: Given): string | null {
   return person;
 }
 
-async function createRemote(input: NewKey): Promise<{ key: Key; secret: string }> {
+interface Made {
+  key: Key;
+  secret: string;
+  /** Why "me" means nobody, or not one person, with this key. */
+  doubt: string | null;
+}
+
+async function createRemote(input: NewKey): Promise<Made> {
   const query = `mutation CreateApiKey($input: CreateApiKeyInput!) { createApiKey(input: $input) { secret apiKey { ${FIELDS} } userErrors { code message path } } }`;
   const data = await askGraph<{ createApiKey: Payload & { apiKey: Key; secret: string } }>({ query, variables: { input } });
   const { apiKey, secret } = toDone(data.createApiKey);
-  return { key: apiKey, secret };
+  const find = async (ref: string) =>
+    (
+      await askGraph<{ user: { id: string } | null }>({
+        query: 'query Person($ref: String!) { user(ref: $ref) { id } }',
+        variables: { ref },
+      })
+    ).user;
+  return { key: apiKey, secret, doubt: await findDoubt(input.personEmail, find) };
 }
 
-async function createHere(tx: Tx, { name, scopes, expiresIn, personEmail }: NewKey): Promise<{ key: Key; secret: string }> {
+async function createHere(tx: Tx, { name, scopes, expiresIn, personEmail }: NewKey): Promise<Made> {
   const seconds = expiresIn === null ? null : parseDuration(expiresIn);
   const expiresAt = seconds === null ? null : new Date(Date.now() + seconds * 1_000).toISOString();
   const { row, secret } = await createApiKey(tx, { name, scopes, createdBy: OPERATOR.principal, expiresAt, personEmail });
@@ -73,7 +89,19 @@ async function createHere(tx: Tx, { name, scopes, expiresIn, personEmail }: NewK
     outcome: 'done',
     detail: { name, scopes, personEmail },
   });
-  return { key: toKey(row), secret };
+  return { key: toKey(row), secret, doubt: await findDoubt(personEmail, (email) => findReference(tx, 'user', email)) };
+}
+
+/** A key may come before the first sync that knows its person, so doubts are told and no more. */
+async function findDoubt(email: string | null, find: (email: string) => Promise<unknown>): Promise<string | null> {
+  if (email === null) return null;
+  try {
+    return (await find(email)) ? null : `No synced tool knows ${email} yet: until one does, "me" finds nobody with this key.`;
+  } catch (error) {
+    // The key is made: whatever else goes wrong here must not keep its secret back.
+    const { code, message } = error as { code?: string; message: string };
+    return code === 'AMBIGUOUS_REFERENCE' ? `"me" is refused with this key until it means one person: ${message}` : null;
+  }
 }
 
 export const listKeys: Command = {

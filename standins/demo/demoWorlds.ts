@@ -71,7 +71,7 @@ export function demoWorlds(now: number): DemoWorlds {
 
 function toWorld(today: number, plans: readonly ProjectPlan[]): World {
   const told: ToldProject[] = plans.map((plan) => tellProject(plan, today));
-  const people: WorldPerson[] = staff();
+  const people: WorldPerson[] = staff().map((person) => ({ ...person, publicEmail: true }));
   const projects: WorldProject[] = told.map(({ project }) => project);
   return {
     now: today,

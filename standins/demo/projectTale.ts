@@ -45,7 +45,8 @@ export function tellProject(plan: ProjectPlan, today: number): ToldProject {
     name: plan.name,
     description: plan.description,
     leadId: plan.team[0] ?? 'p1',
-    statuses: plan.statuses,
+    // Of its own: stand-ins add to them.
+    statuses: plan.statuses.map((status) => ({ ...status })),
     labels: [...plan.words.labels],
   };
   const milestones = plan.milestones.map((name, index) => milestone(nextId(), project.id, name, index, today));

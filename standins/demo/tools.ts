@@ -1,9 +1,15 @@
 import type { ProviderName } from '../../subgraphs/kit/model.ts';
-import { CREDENTIALS as GITHUB, startGitHub } from '../github/index.ts';
-import { CREDENTIALS as JIRA, startJira } from '../jira/index.ts';
-import { CREDENTIALS as LINEAR, startLinear } from '../linear/index.ts';
-import { CREDENTIALS as OPENPROJECT, startOpenProject } from '../openproject/index.ts';
-import { type DemoWorlds, demoWorlds } from './demoWorlds.ts';
+import { CREDENTIALS as GITHUB, serveGitHub } from '../github/index.ts';
+import { GitHubState } from '../github/state.ts';
+import { CREDENTIALS as JIRA, serveJira } from '../jira/index.ts';
+import { JiraState } from '../jira/state.ts';
+import type { ServeOptions, Standin } from '../kit/server.ts';
+import { CREDENTIALS as LINEAR, serveLinear } from '../linear/index.ts';
+import { LinearState } from '../linear/state.ts';
+import { CREDENTIALS as OPENPROJECT, serveOpenProject } from '../openproject/index.ts';
+import { loadWorld } from '../openproject/load.ts';
+import { nextId, type OpenProjectState } from '../openproject/state.ts';
+import type { DemoWorlds } from './demoWorlds.ts';
 
 /** One tool of the demo workspace and how to start it. */
 export interface DemoTool {
@@ -11,18 +17,46 @@ export interface DemoTool {
   name: string;
   credentials: Readonly<Record<string, string>>;
   settings: Readonly<Record<string, unknown>>;
-  start: (port: number | undefined) => Promise<{ url: string; stop: () => Promise<void> }>;
+  start(options: DemoStart): Promise<{ url: string; stop: () => Promise<void> }>;
 }
 
-const withPort = (port: number | undefined) => (port === undefined ? {} : { port });
-
-/** The tools tell of one company, so their worlds are made together, once for each minute they may be asked for in. */
-let told: { minute: number; worlds: DemoWorlds } | null = null;
-function worlds(): DemoWorlds {
-  const minute = Math.floor(Date.now() / 60_000);
-  if (told?.minute !== minute) told = { minute, worlds: demoWorlds(Date.now()) };
-  return told.worlds;
+export interface DemoStart {
+  /** Default: any free port. */
+  port?: number;
+  /** Sent with every answer. */
+  headers?: Readonly<Record<string, string>>;
+  /** The state that `save` was given last; `null` begins with the tool's world. */
+  kept: object | null;
+  save(state: object): void;
+  /** Asked only where nothing was kept. */
+  worlds(): DemoWorlds;
 }
+
+/**
+ * Raise it when the shape of a state changes: what another release kept is then put aside. A state is kept without its functions, and a
+ * class's instance without its class.
+ */
+export const STATE_VERSION = 1;
+
+interface Kind<S extends object> {
+  create(worlds: DemoWorlds): S;
+  revive(kept: object): S;
+  serve(state: S, options: ServeOptions<S>): Promise<Standin<S>>;
+}
+
+function starterOf<S extends object>({ create, revive, serve }: Kind<S>): DemoTool['start'] {
+  return async ({ kept, save, worlds, ...options }) => {
+    const state = kept ? revive(kept) : create(worlds());
+    const standin = await serve(state, { ...options, onChange: save });
+    if (!kept) save(state);
+    return standin;
+  };
+}
+
+const reviveAs =
+  <S extends object>({ prototype }: { prototype: S }) =>
+  (kept: object): S =>
+    Object.assign(Object.create(prototype) as S, kept);
 
 export const DEMO_TOOLS: readonly DemoTool[] = [
   {
@@ -30,27 +64,31 @@ export const DEMO_TOOLS: readonly DemoTool[] = [
     name: 'Demo Jira',
     credentials: JIRA.cloud,
     settings: { activeStatuses: ['In Progress'] },
-    start: (port) => startJira({ world: worlds().jira, ...withPort(port) }),
+    start: starterOf({ create: ({ jira }) => new JiraState(jira, 'cloud'), revive: reviveAs(JiraState), serve: serveJira }),
   },
   {
     provider: 'GITHUB',
     name: 'Demo GitHub',
     credentials: GITHUB,
     settings: {},
-    start: (port) => startGitHub({ world: worlds().github, ...withPort(port) }),
+    start: starterOf({ create: ({ github }) => new GitHubState(github), revive: reviveAs(GitHubState), serve: serveGitHub }),
   },
   {
     provider: 'LINEAR',
     name: 'Demo Linear',
     credentials: LINEAR,
     settings: {},
-    start: (port) => startLinear({ world: worlds().linear, ...withPort(port) }),
+    start: starterOf({ create: ({ linear }) => new LinearState(linear), revive: reviveAs(LinearState), serve: serveLinear }),
   },
   {
     provider: 'OPENPROJECT',
     name: 'Demo OpenProject',
     credentials: { token: OPENPROJECT.token },
     settings: {},
-    start: (port) => startOpenProject({ world: worlds().openproject, ...withPort(port) }),
+    start: starterOf<OpenProjectState>({
+      create: ({ openproject }) => loadWorld(openproject, '16', ''),
+      revive: (kept) => ({ ...(kept as OpenProjectState), nextId }),
+      serve: serveOpenProject,
+    }),
   },
 ];

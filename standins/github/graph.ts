@@ -62,7 +62,7 @@ function toPeople(state: GitHubState): Node[] {
     databaseId: numberOf('user', person.id),
     login: person.login,
     name: person.name,
-    email: '',
+    email: person.publicEmail ? person.email : '',
     avatarUrl: `https://avatars.example.org/${person.login}.png`,
   }));
 }

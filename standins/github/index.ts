@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { route, type StandinDefinition, type StandinValidator } from '../kit/definition.ts';
 import type { RateLimit } from '../kit/limits.ts';
-import { type Standin, startStandin } from '../kit/server.ts';
+import { type ServeOptions, type Standin, startStandin } from '../kit/server.ts';
 import { projectOf, type World, type WorldItem } from '../kit/world.ts';
 import { toIssue, toRepository, userById } from './answers.ts';
 import { answerAccessToken, createApp, type StandinApp } from './app.ts';
@@ -25,7 +25,12 @@ export interface GitHubOptions {
 
 /** A GitHub Enterprise Server: REST under `/api/v3`, GraphQL at `/api/graphql`, one Projects v2 board (`orgs/farwell/projects/1`). */
 export function startGitHub({ world, app, ...options }: GitHubOptions): Promise<Standin<GitHubState>> {
-  return startStandin(toDefinition(app), { ...options, state: new GitHubState(world) });
+  return serveGitHub(new GitHubState(world), options, app);
+}
+
+/** Goes on from a state. */
+export function serveGitHub(state: GitHubState, options: ServeOptions<GitHubState>, app?: StandinApp): Promise<Standin<GitHubState>> {
+  return startStandin(toDefinition(app), { ...options, state });
 }
 
 /** The delivery GitHub sends about an issue: its body and headers, signed. A hook that was told nothing else sends a form. */

@@ -115,12 +115,13 @@ function toViewer(request: Request) {
   const [viewer] = request.state.world.people;
   if (!viewer) throw new Error('The world has no people.');
   const at = iso(request.state.world.now);
-  const none = { company: null, blog: null, location: null, email: null, hireable: null, bio: null };
+  const none = { company: null, blog: null, location: null, hireable: null, bio: null };
   const counts = { public_repos: 0, public_gists: 0, followers: 0, following: 0 };
   return {
     ...toUser(viewer, tellingOf(request)),
     user_view_type: 'public',
     name: viewer.name,
+    email: viewer.publicEmail ? viewer.email : null,
     ...none,
     ...counts,
     created_at: at,

@@ -1,7 +1,7 @@
 /** The steps of an item as Jira's changelog. */
 import type { WorldFields, WorldItem, WorldPerson, WorldStep } from '../kit/world.ts';
 import { FIELD, pointsFieldOf, toPriorityRow, toTypeRow, toUserRow, withoutPrivate } from './catalogue.ts';
-import { type JiraState, sprintsAt, toJiraTime } from './state.ts';
+import { type JiraState, sprintsAt, stepIdOf, toJiraTime } from './state.ts';
 
 interface Entry {
   field: string;
@@ -24,7 +24,7 @@ export function historiesOf(state: JiraState, item: WorldItem) {
     if (step.kind === 'worklog') spent += step.seconds;
     return items.length === 0
       ? []
-      : [{ id: state.idOf('history', `${item.id} ${index}`), author: authorOf(state, step.by), created: toJiraTime(step.at), items }];
+      : [{ id: state.idOf('history', stepIdOf(item, index)), author: authorOf(state, step.by), created: toJiraTime(step.at), items }];
   });
 }
 

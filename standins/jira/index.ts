@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import type { LimitState, StandinAnswer, StandinDefinition, StandinRequest, StandinValidator } from '../kit/definition.ts';
 import type { RateLimit } from '../kit/limits.ts';
-import { type Standin, startStandin } from '../kit/server.ts';
+import { type ServeOptions, type Standin, startStandin } from '../kit/server.ts';
 import type { World, WorldItem } from '../kit/world.ts';
 import { agileRoutes } from './agileRoutes.ts';
 import { refuse } from './answers.ts';
@@ -29,7 +29,12 @@ export interface JiraOptions {
 
 /** A Jira site: Cloud (REST v3) or Data Center (REST v2), each with the Agile API. */
 export function startJira({ world, flavour = 'cloud', ...options }: JiraOptions): Promise<Standin<JiraState>> {
-  return startStandin(definitionOf(flavour), { ...options, state: new JiraState(world, flavour) });
+  return serveJira(new JiraState(world, flavour), options);
+}
+
+/** Goes on from a state. */
+export function serveJira(state: JiraState, options: ServeOptions<JiraState>): Promise<Standin<JiraState>> {
+  return startStandin(definitionOf(state.flavour), { ...options, state });
 }
 
 export type IssueEvent = 'jira:issue_created' | 'jira:issue_updated' | 'jira:issue_deleted';

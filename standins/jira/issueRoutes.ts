@@ -5,7 +5,7 @@ import { toStatusRow } from './catalogue.ts';
 import { historiesOf } from './changelog.ts';
 import { checkPlace, fromBody, readFields, screenRows } from './fieldWrites.ts';
 import { toComments, toIssue, toWorklogs } from './issues.ts';
-import type { Flavour, JiraState } from './state.ts';
+import { type Flavour, type JiraState, stepIdOf } from './state.ts';
 
 export function issueRoutes(flavour: Flavour): Route[] {
   const cloudOnly = issueRoute(flavour, 'GET', '/changelog', ({ state, query, origin, path }, item) =>
@@ -67,6 +67,7 @@ type NewStep =
 export function append(request: Request, item: WorldItem, step: NewStep): void {
   const by = request.state.world.people[0]?.id ?? '';
   item.steps.push({ at: request.now, by, ...step });
+  request.state.idOf('history', stepIdOf(item, item.steps.length - 1));
 }
 
 const BLANK: WorldFields = {
@@ -93,7 +94,7 @@ function createIssue(request: Request) {
   if (!project) return refuseFields({ project: 'Specify a valid project ID or key' });
   const { values, errors } = readFields(state, project.id, { summary: null, issuetype: null, ...fields });
   if (Object.keys(errors).length > 0) return refuseFields(errors);
-  const number = Math.max(0, ...state.world.items.filter(({ projectId }) => projectId === project.id).map((item) => item.number)) + 1;
+  const number = state.nextNumber(project);
   const createdBy = state.world.people[0]?.id ?? '';
   const initial = { ...BLANK, status: project.statuses[0]?.name ?? '', ...values };
   const misplaced = checkPlace(state, initial);

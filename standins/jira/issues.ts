@@ -2,7 +2,7 @@
 import { closedAtOf, fieldsAt, updatedAtOf, type WorldItem, type WorldSprint } from '../kit/world.ts';
 import { FIELD, pointsFieldOf, toPriorityRow, toProjectRow, toStatusRow, toTypeRow } from './catalogue.ts';
 import { authorOf, historiesOf, toLabel } from './changelog.ts';
-import { type JiraState, sprintsAt, toJiraTime } from './state.ts';
+import { type JiraState, linkIdOf, sprintsAt, toJiraTime } from './state.ts';
 
 export interface IssueOptions {
   origin: string;
@@ -122,7 +122,7 @@ const LINK_TYPES = {
 } as const;
 
 function toLinks(state: JiraState, item: WorldItem) {
-  const links = (from: WorldItem) => from.links.map((link) => ({ link, from, id: `${from.id} ${link.kind} ${link.toId}` }));
+  const links = (from: WorldItem) => from.links.map((link) => ({ link, from, id: linkIdOf(from, link.kind, link.toId) }));
   const other = (id: string) => state.world.items.find((candidate) => candidate.id === id);
   const shown = (target: WorldItem) => ({
     id: state.idOf('issue', target.id),

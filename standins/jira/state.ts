@@ -1,9 +1,10 @@
 import { markdownToWiki } from '../../subgraphs/jira/toWiki.ts';
 import { markdownToAdf } from '../../subgraphs/kit/adf/fromMarkdown.ts';
 import type { StatusCategory } from '../../subgraphs/kit/model.ts';
-import type { World, WorldItem, WorldPerson, WorldProject, WorldSprint, WorldStatus } from '../kit/world.ts';
+import type { World, WorldItem, WorldLink, WorldPerson, WorldProject, WorldSprint, WorldStatus } from '../kit/world.ts';
 
 export type Flavour = 'cloud' | 'datacenter';
+type IdKind = 'issue' | 'project' | 'sprint' | 'board' | 'version' | 'status' | 'entry' | 'history';
 
 const CATEGORY_KEYS: Readonly<Record<StatusCategory, string>> = {
   TRIAGE: 'new',
@@ -40,16 +41,42 @@ export class JiraState {
   private readonly ids = new Map<string, string>();
   private readonly nextIds = new Map<string, number>();
   private readonly bodies = new Map<string, unknown>();
+  /** The highest number of a deleted issue, by project: Jira gives no key twice. */
+  private readonly retired = new Map<string, number>();
 
   constructor(world: World, flavour: Flavour) {
     this.world = world;
     this.flavour = flavour;
-    for (const project of world.projects) for (const status of project.statuses) this.idOf('status', status.name);
-    for (const item of world.items) this.idOf('issue', item.id);
+    this.numberAll();
   }
 
-  /** Jira's id of a thing of the world: a number of its kind, given out on first sight. */
-  idOf(kind: 'issue' | 'project' | 'sprint' | 'board' | 'version' | 'status' | 'entry' | 'history', worldId: string): string {
+  /** Jira's id of a thing of the world: a number of its kind, given out as the thing comes into the world. */
+  idOf(kind: IdKind, worldId: string): string {
+    if (!this.ids.has(`${kind} ${worldId}`)) this.numberAll();
+    return this.number(kind, worldId);
+  }
+
+  /** Numbers what is new in the world's own order: whoever asks first for what would give other ids in every process. */
+  private numberAll(): void {
+    const { projects, sprints, milestones, items } = this.world;
+    for (const { id, statuses } of projects) {
+      this.number('project', id);
+      this.number('board', id);
+      for (const { name } of statuses) this.number('status', name);
+    }
+    for (const { id } of sprints) this.number('sprint', id);
+    for (const { id } of milestones) this.number('version', id);
+    for (const { id } of items) this.number('issue', id);
+    for (const item of items) {
+      for (const { kind, toId } of item.links) this.number('entry', linkIdOf(item, kind, toId));
+      for (const [index, step] of item.steps.entries()) {
+        this.number('history', stepIdOf(item, index));
+        if (step.kind !== 'set') this.number('entry', step.id);
+      }
+    }
+  }
+
+  private number(kind: IdKind, worldId: string): string {
     const key = `${kind} ${worldId}`;
     const known = this.ids.get(key);
     if (known !== undefined) return known;
@@ -117,10 +144,21 @@ export class JiraState {
     this.bodies.set(markdown, body);
   }
 
+  /** Number of the next issue of a project. */
+  nextNumber({ id }: WorldProject): number {
+    const numbers = this.world.items.filter(({ projectId }) => projectId === id).map((item) => item.number);
+    return 1 + Math.max(this.retired.get(id) ?? 0, ...numbers);
+  }
+
   remove(item: WorldItem): void {
+    this.retired.set(item.projectId, Math.max(this.retired.get(item.projectId) ?? 0, item.number));
     this.world.items.splice(this.world.items.indexOf(item), 1);
   }
 }
+
+/** The world has no ids for a link and for what a step changed. */
+export const linkIdOf = (from: WorldItem, kind: WorldLink['kind'], toId: string): string => `${from.id} ${kind} ${toId}`;
+export const stepIdOf = (item: WorldItem, index: number): string => `${item.id} ${index}`;
 
 /** Sprints an item has been in by now, oldest first: a closed sprint stays when the item goes on to the next. */
 export function sprintsAt(state: JiraState, item: WorldItem, until = Number.POSITIVE_INFINITY): WorldSprint[] {

@@ -44,6 +44,17 @@ describe('a stand-in', () => {
     expect((await fetch(`${standin.url}/counter/x`, { headers: { authorization: 'no' } })).status).toBe(401);
   });
 
+  it('tells of a change before its answer, of nothing else, and says on every answer what it is told to', async () => {
+    const told: number[] = [];
+    const standin = await start({ onChange: ({ value }) => void told.push(value), headers: { 'x-whose': 'mine' } });
+    standin.fail(failTimes({ kind: 'drop', when: 'after' }, 1));
+    await expect(post(standin, 'lost')).rejects.toThrow();
+    expect(told).toEqual([1]);
+    expect((await post(standin, 'second')).headers.get('x-whose')).toBe('mine');
+    const refused = await fetch(`${standin.url}/counter/x`, { headers: { authorization: 'no' } });
+    expect([refused.status, refused.headers.get('x-whose'), told]).toEqual([401, 'mine', [1, 2]]);
+  });
+
   it('keeps the effect of a write whose answer was dropped, and none of one dropped before', async () => {
     const standin = await start();
     standin.fail(failTimes({ kind: 'drop', when: 'after' }, 1));

@@ -23,7 +23,14 @@ export interface StandinOptions<S> {
   /** Checks every request and answer; left out by the demo, which has no descriptions at hand. */
   validator?: StandinValidator;
   rateLimit?: RateLimit;
+  /** Sent with every answer. */
+  headers?: Readonly<Record<string, string>>;
+  /** Called after a request that changed the state and before it is answered. */
+  onChange?: (state: S) => void;
 }
+
+/** How a state is served. */
+export type ServeOptions<S> = Omit<StandinOptions<S>, 'state'>;
 
 /** A request as it came and what became of it. */
 export interface SeenRequest {
@@ -125,6 +132,7 @@ function createRun<S>(definition: StandinDefinition<S>, options: StandinOptions<
     },
     async serve(incoming, response) {
       const request = await readRequest(incoming, run, options.state, clock());
+      const effectsBefore = run.effects.length;
       const found = findRoute(request.method, request.path);
       const fault = plan?.({ method: request.method, path: request.path, count: count++, body: request.body }) ?? null;
       if (fault?.kind === 'drop' && fault.when === 'before') {
@@ -139,12 +147,13 @@ function createRun<S>(definition: StandinDefinition<S>, options: StandinOptions<
         answerBefore(fault) ??
         limited ??
         (await answerOf(definition, { ...request, params: found?.params ?? {} }, found?.route ?? null, fault, run, options.validator));
+      if (run.effects.length > effectsBefore) options.onChange?.(options.state);
       remember(run, request, answer.status);
       if (fault?.kind === 'drop') return void response.destroy();
       const budget = limit && definition.limitHeaders ? definition.limitHeaders(limit) : {};
       // A server's `Date` is its own clock, which rooms may lean on.
       const date = { date: new Date(clock()).toUTCString() };
-      await sendAnswer(response, { ...answer, headers: { ...date, ...budget, ...answer.headers } }, fault);
+      await sendAnswer(response, { ...answer, headers: { ...date, ...options.headers, ...budget, ...answer.headers } }, fault);
     },
   };
   return run;

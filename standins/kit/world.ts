@@ -23,6 +23,8 @@ export interface WorldPerson {
   login: string;
   name: string;
   email: string;
+  /** Shows the address on public profiles, which take only a confirmed one. Default: no. */
+  publicEmail?: boolean;
   active: boolean;
 }
 

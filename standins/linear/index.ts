@@ -3,7 +3,7 @@ import type { StandinAnswer, StandinDefinition, StandinRequest, StandinValidator
 import { route } from '../kit/definition.ts';
 import { executeGraph, GraphError, readGraphRequest } from '../kit/graphql.ts';
 import type { RateLimit } from '../kit/limits.ts';
-import { type Standin, startStandin } from '../kit/server.ts';
+import { type ServeOptions, type Standin, startStandin } from '../kit/server.ts';
 import type { World, WorldItem } from '../kit/world.ts';
 import { complexityOf, MAX_COMPLEXITY } from './complexity.ts';
 import { uuidOf } from './ids.ts';
@@ -28,7 +28,12 @@ export interface LinearOptions {
 
 /** A site of Linear: `POST /graphql` and nothing else. */
 export function startLinear({ world, needsBefore = false, ...options }: LinearOptions): Promise<Standin<LinearState>> {
-  return startStandin(definition, { ...options, state: new LinearState(world, needsBefore) });
+  return serveLinear(new LinearState(world, needsBefore), options);
+}
+
+/** Goes on from a state. */
+export function serveLinear(state: LinearState, options: ServeOptions<LinearState>): Promise<Standin<LinearState>> {
+  return startStandin(definition, { ...options, state });
 }
 
 /** The delivery Linear sends when an issue was created, updated or removed: its body and headers, signed and fresh at `now`. */

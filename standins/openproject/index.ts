@@ -2,7 +2,7 @@
 import { createHmac } from 'node:crypto';
 import type { StandinDefinition, StandinValidator } from '../kit/definition.ts';
 import type { RateLimit } from '../kit/limits.ts';
-import { type Standin, startStandin } from '../kit/server.ts';
+import { type ServeOptions, type Standin, startStandin } from '../kit/server.ts';
 import type { World } from '../kit/world.ts';
 import { notFound, refuse } from './answers.ts';
 import { loadWorld } from './load.ts';
@@ -63,8 +63,12 @@ export function startOpenProject({
   subPath = '',
   ...options
 }: OpenProjectOptions): Promise<Standin<OpenProjectState>> {
-  const state = loadWorld(world, flavour, subPath);
-  return startStandin(toDefinition(flavour, state.root), { ...options, state });
+  return serveOpenProject(loadWorld(world, flavour, subPath), options);
+}
+
+/** Goes on from a state. */
+export function serveOpenProject(state: OpenProjectState, options: ServeOptions<OpenProjectState>): Promise<Standin<OpenProjectState>> {
+  return startStandin(toDefinition(state.flavour, state.root), { ...options, state });
 }
 
 /** A delivery about a work package, signed as OpenProject signs it. */

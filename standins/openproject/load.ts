@@ -1,7 +1,15 @@
 /** Tells a world in OpenProject's words. */
 import type { WorkItemType } from '../../subgraphs/kit/model.ts';
 import { changesOf, fieldsAt, updatedAtOf, type World, type WorldFields, type WorldItem } from '../kit/world.ts';
-import type { Flavour, OpenProjectState, StandinActivity, StandinStatus, StandinVersion, StandinWorkPackage } from './state.ts';
+import {
+  type Flavour,
+  nextId,
+  type OpenProjectState,
+  type StandinActivity,
+  type StandinStatus,
+  type StandinVersion,
+  type StandinWorkPackage,
+} from './state.ts';
 
 const TYPE_NAMES = ['Task', 'Milestone', 'Phase', 'Feature', 'Epic', 'User story', 'Bug'] as const;
 const TYPE_OF: Readonly<Partial<Record<WorkItemType, (typeof TYPE_NAMES)[number]>>> = {
@@ -14,7 +22,6 @@ const PRIORITY_NAMES = ['Low', 'Normal', 'High', 'Immediate'] as const;
 const PRIORITY_OF = { NONE: 'Normal', LOW: 'Low', MEDIUM: 'Normal', HIGH: 'High', URGENT: 'Immediate' } as const;
 
 export function loadWorld(world: World, flavour: Flavour, subPath: string): OpenProjectState {
-  let last = 1_000;
   const state: OpenProjectState = {
     flavour,
     site: world.site,
@@ -42,15 +49,13 @@ export function loadWorld(world: World, flavour: Flavour, subPath: string): Open
     workPackages: new Map(),
     relations: [],
     timeEntries: [],
-    nextId: () => {
-      last += 1;
-      return last;
-    },
+    lastId: 1_000,
+    nextId,
   };
   const shown = world.items.filter(({ pullRequest }) => pullRequest === null);
   const ids = new Map(shown.map((item, index) => [item.id, index + 1]));
   for (const item of shown) loadItem(state, world, item, ids);
-  last = Math.max(last, shown.length);
+  state.lastId = Math.max(state.lastId, shown.length);
   return state;
 }
 

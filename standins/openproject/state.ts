@@ -101,8 +101,15 @@ export interface OpenProjectState {
   workPackages: Map<number, StandinWorkPackage>;
   relations: StandinRelation[];
   timeEntries: StandinTimeEntry[];
+  /** The highest id given so far. */
+  lastId: number;
   /** The next id of anything. */
   nextId(): number;
+}
+
+export function nextId(this: OpenProjectState): number {
+  this.lastId += 1;
+  return this.lastId;
 }
 
 export function byId<T extends Named>(things: readonly T[], id: number, what: string): T {

@@ -42,7 +42,13 @@ beforeAll(async () => {
     writeUsers(tx, jira, [user('ada', { name: 'Ada', email: 'ada@example.com', emailVerified: true }), user('eve', { name: 'Eve' })]),
   );
   await world.tx((tx) =>
-    writeUsers(tx, github, [user('a', { name: 'ada-l', email: 'ada@example.com', emailVerified: true }), user('eve', { name: 'EVE' })]),
+    writeUsers(tx, github, [
+      user('a', { name: 'ada-l', email: 'ada@example.com', emailVerified: true }),
+      user('eve', { name: 'EVE' }),
+      user('x', { name: 'Perhaps Ada', email: 'ada@example.com' }),
+      user('t1', { name: 'Tove', email: 'tove@example.com' }),
+      user('t2', { name: 'Tove W.', email: 'tove@example.com' }),
+    ]),
   );
 });
 afterAll(() => world.stop());
@@ -126,5 +132,11 @@ describe('a project, a sprint, a person', () => {
     expect(await find('user', 'ada')).toBe(ada);
     expect(await find('user', toNodeId('user', ada ?? ''))).toBe(ada);
     expect(await find('user', 'nobody@example.com')).toBeNull();
+  });
+  it('is whose address was confirmed, before those of whom a tool says so; without any of those it is ambiguous', async () => {
+    expect(await find('user', 'ada@example.com')).not.toBe(entityId(github.integrationId, 'user', 'x'));
+    const { code, message, facts } = await refusal('user', 'tove@example.com');
+    expect([code, facts.candidates]).toMatchObject(['AMBIGUOUS_REFERENCE', [{}, {}]]);
+    expect(message).toMatch(/Tove.*Use one of the ids\. If they are one person, an admin can join them with joinIdentities\.$/);
   });
 });

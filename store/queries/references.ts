@@ -20,6 +20,8 @@ interface ReferenceKind {
   scoped: string;
   /** SQL: the row still stands for something. Others are found only where nothing that does matches. */
   live?: string;
+  /** What else helps where several match. */
+  advice?: string;
 }
 
 const isUrl = (ref: string) => (/^https?:\/\//i.test(ref) ? ref : null);
@@ -73,8 +75,14 @@ const KINDS = {
     label: "t.name || coalesce(' <' || t.email || '>', '')",
     scoped: 't.name',
     // A person whose accounts have all moved to somebody else is nobody.
+    advice: ' If they are one person, an admin can join them with joinIdentities.',
     live: 'exists (select 1 from user_identity u where u.tenant_id = t.tenant_id and u.person_id = t.id)',
     lookups: [
+      // Whose address it surely is comes before those of whom a tool only says so.
+      {
+        where: 't.id in (select person_id from user_identity where tenant_id = $1 and email_verified and email = lower($2))',
+        parameter: (ref) => (ref.includes('@') ? ref : null),
+      },
       { where: 't.email = lower($2)', parameter: (ref) => (ref.includes('@') ? ref : null) },
       {
         where: 't.id in (select person_id from user_identity where tenant_id = $1 and lower(email) = lower($2))',
@@ -148,5 +156,7 @@ function toOne(kind: ReferenceKind, ref: string, found: readonly Candidate[]): s
     integration: candidate.integration,
   }));
   const list = candidates.map(({ id, label, integration }) => `${integration ? `${integration}:` : ''}${label} (${id})`).join(', ');
-  throw new CodedError('AMBIGUOUS_REFERENCE', `"${ref}" matches several ${kind.noun}s: ${list}. Use one of the ids.`, { candidates });
+  throw new CodedError('AMBIGUOUS_REFERENCE', `"${ref}" matches several ${kind.noun}s: ${list}. Use one of the ids.${kind.advice ?? ''}`, {
+    candidates,
+  });
 }

@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { smallWorld } from '../../standins/demo/smallWorld.ts';
 import { CREDENTIALS, startJira } from '../../standins/jira/index.ts';
+import { user } from '../../store/testing/objects.ts';
+import { writeUsers } from '../../store/writer/people.ts';
 import { startTestGateway, type TestGateway } from '../helpers/gateway.ts';
 
 const LAUNCHER = fileURLToPath(new URL('../../cli/workgraph.js', import.meta.url));
@@ -132,6 +134,23 @@ describe('the command line and a server', () => {
     expect(syncRuns).toEqual([expect.objectContaining({ name: 'Shop', error: null })]);
     const unknown = await workgraph(['sync', 'shp'], env);
     expect([unknown.code, unknown.err]).toEqual([1, expect.stringContaining('Did you mean "Shop"')]);
+  });
+
+  it('makes a key for a person nobody knows yet, and says so', async () => {
+    const create = (email: string) => workgraph(['keys', 'create', '--scopes', 'read', '--person', email], env);
+    const known = await create('mira@farwell-outdoor.example');
+    expect([known.code, known.err]).toEqual([0, expect.not.stringContaining('"me"')]);
+    const unknown = await create('nobody@farwell-outdoor.example');
+    expect([unknown.code, unknown.out]).toEqual([0, expect.stringMatching(/^wg_/)]);
+    expect(unknown.err).toContain('No synced tool knows nobody@farwell-outdoor.example yet: until one does, "me" finds nobody');
+    await gateway.running.house.database.withTenant(gateway.tenants[0]!.id, async (tx) => {
+      const [{ id } = { id: '' }] = await tx.query<{ id: string }>('select id from integration where tenant_id = $1', [tx.tenantId]);
+      const target = { integrationId: id, provider: 'JIRA', historyFields: [], syncedAt: new Date().toISOString() };
+      await writeUsers(tx, target, [user('other', { name: 'Another Mira', email: 'mira@farwell-outdoor.example' })]);
+    });
+    const ambiguous = await create('mira@farwell-outdoor.example');
+    expect(ambiguous.code).toBe(0);
+    expect(ambiguous.err).toMatch(/"me" is refused with this key until it means one person: .*several users.*Use one of the ids/);
   });
 
   it('says what a tool refused, with exit code 1', async () => {

@@ -12,7 +12,7 @@ describe.each(DEMO_TOOLS)('the demo’s $name', ({ provider: name, credentials, 
   it('comes whole, with nothing set aside and no word unknown', async () => {
     const module = PROVIDER_MODULES.find(({ provider }) => provider === name);
     if (!module) throw new Error(`The demo uses ${name}, which is not a room of the house.`);
-    const standin = await start(undefined);
+    const standin = await start({ kept: null, save: () => undefined, worlds: () => demoWorlds(Date.now()) });
     const connection = { integrationId: `int_${name}`, baseUrl: standin.url, credentials, overrides: NO_OVERRIDES, projects: [] };
     try {
       const provider = module.create(connection, { http: createDirectHttp(module.dialect), now: Date.now });

@@ -6,8 +6,11 @@ import { parseConfig } from '../../gateway/config.ts';
 import { type DemoImport, prepareDemoImport } from '../../gateway/demoImport.ts';
 import { ensureFirstBoot } from '../../gateway/firstBoot.ts';
 import { type House, openHouse } from '../../gateway/house.ts';
+import { startServer } from '../../gateway/main.ts';
 import { createLog } from '../../gateway/observability/log.ts';
+import { demoWorlds } from '../../standins/demo/demoWorlds.ts';
 import { FIRST_TENANT_ID } from '../../store/apiKeys.ts';
+import { until } from '../helpers/house.ts';
 import { createTestDatabase } from '../helpers/postgres.ts';
 
 describe('the process that brings the demo in', () => {
@@ -54,4 +57,29 @@ describe('the process that brings the demo in', () => {
     await demo.run(house, say);
     expect(said).toEqual([]);
   });
+});
+
+describe('a first import that was killed', () => {
+  it('is finished by the server', async () => {
+    const home = mkdtempSync(join(tmpdir(), 'workgraph-import-'));
+    const database = await createTestDatabase();
+    await using opened = new AsyncDisposableStack();
+    opened.defer(() => rmSync(home, { recursive: true, force: true }));
+    opened.defer(() => database.drop());
+    const config = parseConfig({ WORKGRAPH_HOME: home, DATABASE_URL: database.url, WORKGRAPH_DEMO: 'on', PORT: '0', LOG_LEVEL: 'silent' });
+    const house = await openHouse(config, createLog('silent'), () => undefined);
+    await ensureFirstBoot(house);
+    const killed = prepareDemoImport(config);
+    await killed.run(house, () => killed.stop());
+    await house.close();
+    const running = await startServer(config, () => undefined);
+    opened.defer(() => running.stop());
+    const ask = <T>(query: string) =>
+      running.house.database.withTenant(FIRST_TENANT_ID, (tx) => tx.query(query, [tx.tenantId])) as Promise<T[]>;
+    const told = Object.values(demoWorlds(Date.now())).reduce((sum, { items }) => sum + items.length, 0);
+    const states = () => ask<{ state: string }>("select state from sync_run where tenant_id = $1 and kind = 'BACKFILL'");
+    const ended = await until(states, (runs) => runs.every(({ state }) => state !== 'QUEUED' && state !== 'RUNNING'));
+    expect(ended.map(({ state }) => state)).toEqual(['SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED', 'SUCCEEDED']);
+    expect(await ask('select count(*)::int as n from work_item where tenant_id = $1')).toEqual([{ n: told }]);
+  }, 120_000);
 });
