@@ -32,6 +32,8 @@ export const WriteIntent = defineEntity({
     /** The external id the provider gave. */
     externalId: p.text().nullable(),
     errorCode: p.text().nullable(),
+    /** What the tool lacks, of a write that is not supported. */
+    errorCapability: p.text().nullable(),
     errorMessage: p.text().nullable(),
     principal: p.text(),
     requestId: p.text().nullable(),

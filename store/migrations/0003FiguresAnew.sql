@@ -1,6 +1,9 @@
 -- Whether the tool dates changes that we observed long before it was connected: its clock tells another time than ours.
 alter table "integration" add column "dates_past" boolean not null default false;
 
+-- What the tool lacks, of a write it cannot do: the answer to the caller names it.
+alter table "write_intent" add column "error_capability" text null;
+
 -- Rows are everybody's here: the owner is not held to one tenant for as long as this takes.
 alter table "item_history" no force row level security;
 alter table "change" no force row level security;

@@ -152,4 +152,10 @@ describe('writing', () => {
     const found = await gateway.send(`/api/v1/tasks?project=${project}&orderBy=CREATED_DESC&first=5`);
     expect(found.text.match(/Written once/g)).toHaveLength(1);
   });
+
+  it('names what a tool lacks, also where only the tool itself could tell', async () => {
+    const answer = await gateway.send('/api/v1/tasks', { body: { project: 'DEPOT', title: 'With a label', labels: ['urgent'] } });
+    expect([answer.status, answer.json]).toMatchObject([422, { code: 'NOT_SUPPORTED', capability: 'UPDATE' }]);
+    expect(answer.json.detail).toContain('labels');
+  });
 });

@@ -27,7 +27,7 @@ it('brings a store of the first release up to this one, keys, search and grants'
   await client.connect();
   await client.query(`set search_path = ${STORE_SCHEMA}; drop function search_items; ${FIRST_SEARCH}
     alter function search_items owner to "${roles.admin}"; alter table api_key drop column person_email;
-    alter table integration drop column dates_past;
+    alter table integration drop column dates_past; alter table write_intent drop column error_capability;
     delete from migration where name <> '0001Initial'; comment on schema ${STORE_SCHEMA} is '0001Initial'`);
 
   expect(await migrate(url)).toEqual({ applied: ['0002PersonKeysProjectSearch', '0003FiguresAnew'] });
@@ -54,7 +54,7 @@ it('reads histories that lack what they hold now from the log, and maps every it
   expect(await kept()).toHaveLength(2);
   const client = new pg.Client({ connectionString: world.store.url });
   await client.connect();
-  await client.query(`set search_path = ${STORE_SCHEMA}; alter table integration drop column dates_past; delete from migration where name = '0003FiguresAnew';
+  await client.query(`set search_path = ${STORE_SCHEMA}; alter table integration drop column dates_past; alter table write_intent drop column error_capability; delete from migration where name = '0003FiguresAnew';
     comment on schema ${STORE_SCHEMA} is '0002PersonKeysProjectSearch'`);
   expect(await migrate(world.store.url)).toEqual({ applied: ['0003FiguresAnew'] });
   expect((await kept()).map((row) => row.item_id)).toEqual([itemId(target, '2')]);

@@ -13,7 +13,7 @@ export async function sendWrite(boss: PgBoss, tx: Tx, orderKey: string): Promise
 /** Sends a failed or unknown write again; what may have been done is looked for first. False when there is nothing to redrive. */
 export async function redriveWrite(boss: PgBoss, tx: Tx, intentId: string): Promise<boolean> {
   const [intent] = await tx.query<WriteIntentRow>(
-    `update write_intent set state = case when state = 'FAILED' then 'PENDING' else state end, error_code = null, error_message = null, attempts = attempts + 1
+    `update write_intent set state = case when state = 'FAILED' then 'PENDING' else state end, error_code = null, error_message = null, error_capability = null, attempts = attempts + 1
      where tenant_id = $1 and id = $2 and state in ('FAILED', 'UNKNOWN') returning *`,
     [tx.tenantId, intentId],
   );

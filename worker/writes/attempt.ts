@@ -70,7 +70,10 @@ async function flagIntegration(held: Held, error: CodedError): Promise<void> {
   );
 }
 
-export function toError(error: unknown): { code: string; message: string } {
-  if (error instanceof CodedError) return { code: error.code, message: error.message };
+export function toError(error: unknown): NonNullable<Outcome['error']> {
+  if (error instanceof CodedError) {
+    const { code, message, facts } = error;
+    return { code, message, capability: code === 'NOT_SUPPORTED' && typeof facts.capability === 'string' ? facts.capability : null };
+  }
   return { code: 'INTERNAL', message: 'The write met an error of ours; the log has it.' };
 }

@@ -68,7 +68,7 @@ export interface Outcome {
   state: WriteIntentRow['state'];
   externalId?: string | null;
   itemId?: string | null;
-  error?: { code: string; message: string } | null;
+  error?: { code: string; message: string; capability?: string | null } | null;
   /** Nobody need wait any longer. */
   settled: boolean;
 }
@@ -76,7 +76,7 @@ export interface Outcome {
 /** Records what became of an attempt, unless another worker has taken the intent over. Recording the same twice is harmless. */
 export async function recordOutcome(tx: Tx, intent: WriteIntentRow, outcome: Outcome): Promise<void> {
   const recorded = await tx.run(
-    `update write_intent set state = $4, external_id = coalesce($5, external_id), item_id = coalesce($6, item_id), error_code = $7, error_message = $8,
+    `update write_intent set state = $4, external_id = coalesce($5, external_id), item_id = coalesce($6, item_id), error_code = $7, error_message = $8, error_capability = $10,
        attempted_at = case when $9 then attempted_at end, updated_at = case when state = 'UNKNOWN' and $4 = 'UNKNOWN' then updated_at else now() end
      where tenant_id = $1 and id = $2 and attempts = $3`,
     [
@@ -90,6 +90,7 @@ export async function recordOutcome(tx: Tx, intent: WriteIntentRow, outcome: Out
       outcome.error?.message ?? null,
       // What may still have to be looked for keeps the moment to look from.
       outcome.state === 'UNKNOWN' || (outcome.state === 'APPLIED' && !outcome.settled),
+      outcome.error?.capability ?? null,
     ],
   );
   if (recorded === 0) throw new OvertakenError(OVERTAKEN);

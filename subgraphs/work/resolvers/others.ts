@@ -161,5 +161,6 @@ export const WriteIntent: WriteIntentResolvers = {
   integration: integrationOf,
   workItem: (row, _args, context) => findOne(context, 'work_item', row.item_id),
   createdAt: (row) => row.created_at,
-  error: (row) => (row.error_code ? { code: row.error_code, message: row.error_message ?? '', path: null } : null),
+  error: (row) =>
+    row.error_code ? { code: row.error_code, message: row.error_message ?? '', path: null, capability: row.error_capability } : null,
 };

@@ -75,10 +75,14 @@ async function toWritten(tx: Tx, intentId: string): Promise<Written> {
   const intent = await findIntent(tx, intentId);
   if (!intent) return NOTHING;
   const isRefused = intent.state === 'REFUSED' || intent.state === 'FAILED';
-  const userErrors = isRefused ? [{ code: intent.error_code ?? 'PROVIDER_REFUSED', message: intent.error_message ?? '', path: null }] : [];
+  const userErrors = isRefused ? [toMistake(intent)] : [];
   const written = { ...NOTHING, writeIntent: intent, userErrors };
   if (intent.state !== 'APPLIED') return written;
   return { ...written, workItem: await findItem(tx, intent), project: await findProject(tx, intent) };
+}
+
+function toMistake({ error_code, error_message, error_capability }: WriteIntentRow): UserMistake {
+  return { code: error_code ?? 'PROVIDER_REFUSED', message: error_message ?? '', path: null, capability: error_capability };
 }
 
 async function findIntent(tx: Tx, id: string): Promise<WriteIntentRow | null> {
