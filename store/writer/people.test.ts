@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { findReference } from '../queries/references.ts';
 import { user } from '../testing/objects.ts';
@@ -45,6 +46,19 @@ describe('accounts of one person', () => {
     await write(jira, ...page);
     expect(await people()).toEqual([['j1', 'j2'], ['j3']]);
     expect(await write(jira, ...page)).toBe(0);
+  });
+  it('are joined when two syncs bring them at the same time', async () => {
+    const [written, second] = [Promise.withResolvers<void>(), Promise.withResolvers<unknown>()];
+    const first = world.tx(async (tx) => {
+      await writeUsers(tx, jira, [verified('j1')]);
+      written.resolve();
+      // Long enough for the other to have read what was there before this is committed.
+      await Promise.race([second.promise, setTimeout(500)]);
+    });
+    await written.promise;
+    await write(linear, verified('l1')).finally(() => second.resolve(null));
+    await first;
+    expect(await people()).toEqual([['j1', 'l1']]);
   });
   it('are joined when the address is verified later', async () => {
     await write(jira, verified('j1'));

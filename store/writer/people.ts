@@ -69,11 +69,7 @@ async function findPeopleByEmail(tx: Tx, target: WriteTarget, users: readonly Ma
     emailVerified && email ? [{ email: cleanText(email.toLowerCase()), id: entityId(target.integrationId, 'user', externalId) }] : [],
   );
   if (page.length === 0) return new Map();
-  const stored = await tx.query<Holder & Record<string, unknown>>(
-    `select id, email, email_verified, person_id, pinned from user_identity
-     where tenant_id = $1 and ((email_verified and email = any($2)) or id = any($3::uuid[]))`,
-    [tx.tenantId, page.map(({ email }) => email), page.map(({ id }) => id)],
-  );
+  const stored = await findHolders(tx, page);
   const personOf = new Map(stored.map((holder) => [holder.id, holder.person_id]));
   const known = stored
     .filter((holder) => holder.email_verified)
@@ -82,6 +78,24 @@ async function findPeopleByEmail(tx: Tx, target: WriteTarget, users: readonly Ma
   const met = page.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ email, id }) => [email, personOf.get(id) ?? id] as const);
   // A map keeps the last of equal keys.
   return new Map([...known, ...met].reverse());
+}
+
+/**
+ * The stored accounts among these, and those that share an address with them. Where an account is new to its address, no other sync of
+ * the tenant writes one until this is over: two that began together would not see each other's, and their people would stay apart.
+ */
+async function findHolders(tx: Tx, page: readonly { email: string; id: string }[]): Promise<Holder[]> {
+  const find = () =>
+    tx.query<Holder & Record<string, unknown>>(
+      `select id, email, email_verified, person_id, pinned from user_identity
+       where tenant_id = $1 and ((email_verified and email = any($2)) or id = any($3::uuid[]))`,
+      [tx.tenantId, page.map(({ email }) => email), page.map(({ id }) => id)],
+    );
+  const stored = await find();
+  const known = new Set(stored.filter((holder) => holder.email_verified).map(({ id, email }) => `${id} ${email}`));
+  if (page.every(({ id, email }) => known.has(`${id} ${email}`))) return stored;
+  await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`people ${tx.tenantId}`]);
+  return find();
 }
 
 /** An account whose address became verified later joins then. */
