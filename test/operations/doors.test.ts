@@ -66,7 +66,8 @@ const MOVING = ['asOf', 'lag', 'endCursor'];
 const withoutClock = (json: unknown, begun: number): unknown =>
   JSON.parse(JSON.stringify(json, (name, value) => (MOVING.includes(name) || isSince(value, begun) ? undefined : value)));
 /** The last point of a burndown is the present: no instant that was stored is as late as the first of the questions. */
-const isSince = (value: unknown, begun: number) => typeof value === 'string' && value.length === 24 && Date.parse(value) >= begun;
+const isSince = (value: unknown, begun: number) =>
+  typeof value === 'string' && value.length === 24 && Date.parse(value) >= begun && Date.parse(value) <= Date.now();
 
 /** What a GraphQL or REST answer comes to: its data, or the code it was refused with. */
 function toOutcome({ json }: Sent, begun: number): unknown {
