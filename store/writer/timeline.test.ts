@@ -53,6 +53,18 @@ describe('changes of one instant', () => {
     const changes = [at(2, DOING, DONE), at(1, TODO, DOING)];
     expect(timelineOf(changes, { status: DONE })).toMatchObject({ startedAt: day(2), completedAt: day(2) });
   });
+  it('there and back end where the item is now', () => {
+    for (const [there, back] of [
+      [1, 2],
+      [2, 1],
+    ] as const) {
+      const changes = [at(there, TODO, DONE), at(back, DONE, TODO)].sort((a, b) => (a.externalId < b.externalId ? -1 : 1));
+      expect(timelineOf(changes, { status: TODO }).completedAt).toBeNull();
+      const sprints = [sprintMove(2, '', '7'), sprintMove(2, '7', '')];
+      const { stays } = timelineOf(there === 1 ? sprints : sprints.reverse(), { sprintIds: ['7'] });
+      expect([stays[0]?.addedAt, stays.at(-1)?.removedAt]).toEqual([CREATED, null]);
+    }
+  });
   it('put an item into the sprint the last of them names', () => {
     const changes = [sprintMove(2, '8', '9'), sprintMove(2, '7', '8'), sprintMove(2, '', '7')];
     expect(timelineOf(changes, { sprintIds: ['9'] }).stays).toEqual([

@@ -43,13 +43,19 @@ export interface Timeline {
 
 /** What follows from an item's history. Pure. */
 export function toTimeline(item: TimelineItem, changes: readonly TimelineChange[]): Timeline {
-  const ofField = (field: string) => chainTies(changes.filter((change) => change.field === field));
-  const statuses = ofField('status');
+  const ofField = (field: string, isPresent: (change: TimelineChange) => boolean) =>
+    chainTies(
+      changes.filter((change) => change.field === field),
+      isPresent,
+    );
+  const statuses = ofField('status', ({ toCategory }) => toCategory === item.category);
+  const sprints = ofField('sprint', ({ toId }) => new Set(toIds(toId)).symmetricDifference(new Set(item.sprintIds)).size === 0);
+  const estimates = ofField('storyPoints', ({ to }) => toPoints(to) === item.storyPoints);
   return {
     startedAt: findStart(item, statuses),
     completedAt: item.category === 'DONE' ? findCompletion(statuses) : null,
     blockedSince: item.blocked ? findBlockedSince(item, changes) : null,
-    stays: toStays(item, ofField('sprint'), ofField('storyPoints')),
+    stays: toStays(item, sprints, estimates),
   };
 }
 
@@ -108,7 +114,10 @@ function toStays(item: TimelineItem, sprints: readonly TimelineChange[], estimat
 function pointsAt(item: TimelineItem, estimates: readonly TimelineChange[], at: string): number | null {
   const last = estimates.findLast((change) => change.at <= at);
   const text = last ? last.to : estimates[0] ? estimates[0].from : undefined;
-  if (text === undefined) return item.storyPoints;
+  return text === undefined ? item.storyPoints : toPoints(text);
+}
+
+function toPoints(text: string | null): number | null {
   const points = text === null || text.trim() === '' ? Number.NaN : Number(text);
   return Number.isFinite(points) ? points : null;
 }

@@ -108,11 +108,12 @@ describe('the item before some changes came', () => {
     expect(withoutChanges(repointed, new Set(repointed.changes.map(({ id }) => id))).storyPoints).toBe(2);
   });
 
-  it('keeps its status where other moves are left to tell it', () => {
+  it('stood where they found it also when earlier moves are left, and keeps its status when only later ones are', () => {
     expect(withoutChanges(one, new Set(ids.slice(0, 1)))).toMatchObject({
-      status: { name: 'Done' },
+      status: { name: 'In Progress' },
       changes: [{ to: 'In Progress' }, { to: '5' }],
     });
+    expect(withoutChanges(one, new Set(ids.slice(1)))).toMatchObject({ status: { name: 'Done' }, storyPoints: null });
   });
 });
 

@@ -6,9 +6,14 @@ const byId = new Intl.Collator('en', { numeric: true });
 
 /**
  * An item's changes of one field, oldest first, duplicates of one id dropped. Changes of the same instant are put in the order in
- * which each starts from the value the one before it left, since a bulk edit stamps all of them alike.
+ * which each starts from the value the one before it left, since a bulk edit stamps all of them alike; `isPresent` says whether a change
+ * leaves the item as it is now.
  */
-export const changesOf = (item: Pick<ItemHistory, 'changes'>, field: string): readonly ItemChange[] => {
+export const changesOf = (
+  item: Pick<ItemHistory, 'changes'>,
+  field: string,
+  isPresent?: (change: ItemChange) => boolean,
+): readonly ItemChange[] => {
   const found: ItemChange[] = [];
   let strictlyAscending = true;
   let last = Number.NEGATIVE_INFINITY;
@@ -18,8 +23,14 @@ export const changesOf = (item: Pick<ItemHistory, 'changes'>, field: string): re
     last = change.at;
     found.push(change);
   }
-  return strictlyAscending ? found : chainTies(withoutRepeats(found));
+  return strictlyAscending ? found : chainTies(withoutRepeats(found), isPresent);
 };
+
+/** The same of its statuses. */
+export const statusChangesOf = (item: Pick<ItemHistory, 'changes' | 'status'>): readonly ItemChange[] =>
+  changesOf(item, 'status', ({ to, toId }) =>
+    toId !== null && item.status.id !== null ? toId === item.status.id : to === item.status.name,
+  );
 
 const withoutRepeats = (changes: readonly ItemChange[]): ItemChange[] => {
   const once = new Map<string, ItemChange>();

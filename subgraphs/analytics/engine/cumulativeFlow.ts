@@ -1,5 +1,5 @@
 /** How many items stood in each category at the end of each day (D27). Works on raw changes: 60,000 items in well under 100 ms. */
-import { changesOf } from './changeLog.ts';
+import { statusChangesOf } from './changeLog.ts';
 import { createDayGrid, type DayGrid, dayIndexOf } from './dayGrid.ts';
 import { describeScope, isInScope, type Measured, type RuleId } from './measured.ts';
 import type { BoardScope, Calendar, DateText, ItemHistory, Millis, StatusCategory } from './model.ts';
@@ -91,7 +91,7 @@ const addItem = (item: FlowHistory, asOf: Millis, grid: DayGrid, bands: readonly
   const since = knownSince(item, 'status');
   if (since > asOf || (item.deletedAt !== null && item.deletedAt < since)) return;
   const end = Math.min(item.deletedAt ?? Number.POSITIVE_INFINITY, asOf);
-  const changes = changesOf(item, 'status');
+  const changes = statusChangesOf(item);
   let category = changes[0]?.fromCategory ?? (changes.length === 0 ? item.status.category : 'TODO');
   mark(category, since, 1);
   for (const change of changes) {

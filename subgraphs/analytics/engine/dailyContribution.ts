@@ -2,6 +2,7 @@
  * What one item adds to the rows of the days it touched. Rows are sums of contributions, so a late change costs the difference
  * between what its item said before and says now, and rows kept that way equal rows computed anew (D35).
  */
+import { changesOf, statusChangesOf } from './changeLog.ts';
 import type { Cycle } from './cycle.ts';
 import { cycleOf } from './cycle.ts';
 import type { Calendar, DateText, ItemChange, ItemHistory, Millis, StatusValue } from './model.ts';
@@ -95,12 +96,11 @@ const wipMoves = (item: ItemHistory, startedAt: Millis | null, asOf: Millis, rul
 /** The item as it was known before some changes arrived: without them, and with the status and points they found. */
 export const withoutChanges = (item: ItemHistory, arrived: ReadonlySet<string>): ItemHistory => {
   const before: ItemHistory = { ...item, changes: item.changes.filter((change) => !arrived.has(change.id)) };
-  const first = (field: string): ItemChange | undefined =>
-    before.changes.some((change) => change.field === field)
-      ? undefined
-      : item.changes.filter((change) => change.field === field).sort((a, b) => a.at - b.at)[0];
-  const status = first('status');
-  const points = first('storyPoints');
+  /** What followed the last change that was known. */
+  const next = (changes: readonly ItemChange[]): ItemChange | undefined =>
+    changes[changes.findLastIndex((change) => !arrived.has(change.id)) + 1];
+  const status = next(statusChangesOf(item));
+  const points = next(changesOf(item, 'storyPoints', ({ to }) => to === (item.storyPoints === null ? null : String(item.storyPoints))));
   if (status) before.status = { id: status.fromId, name: status.from ?? '', category: status.fromCategory ?? item.status.category };
   if (points) before.storyPoints = points.from === null ? null : Number(points.from);
   return before;

@@ -1,5 +1,5 @@
 /** What is odd in the log, so that nobody reads a figure without knowing it. One check a finding. */
-import { changesOf } from './changeLog.ts';
+import { statusChangesOf } from './changeLog.ts';
 import { type FlowQuery, type ItemCycle, toCycles } from './flow.ts';
 import { estimateOf, type Finding, type FindingCode, toFindings } from './measured.ts';
 import type { EstimateUnit, ItemHistory } from './model.ts';
@@ -80,7 +80,7 @@ const isSame = (a: Ref, b: Ref): boolean => (a.id !== null && b.id !== null ? a.
 
 /** Only the status log is checked: it is the one the flow figures rest on. */
 const hasGap = (item: ItemHistory): boolean => {
-  const changes = changesOf(item, 'status');
+  const changes = statusChangesOf(item);
   const last = statusSteps(item).values.at(-1);
   if (last && !isSame(last, item.status)) return true;
   return changes.some(({ from, fromId, to, toId }, index) => {

@@ -3,8 +3,10 @@ import { changesOf } from './changeLog.ts';
 import type { ItemChange, ItemHistory, Millis } from './model.ts';
 
 /** The project at an instant. */
-export const projectAt = (item: ItemHistory, at: Millis): string =>
-  sideAt(item, 'project', at, (change, side) => (side === 'to' ? change.toId : change.fromId)) ?? item.projectId;
+export const projectAt = (item: ItemHistory, at: Millis): string => {
+  const changes = changesOf(item, 'project', ({ toId }) => toId === item.projectId);
+  return sideAt(changes, at, (change, side) => (side === 'to' ? change.toId : change.fromId)) ?? item.projectId;
+};
 
 /**
  * Whether it was a sub-task at an instant. Logs tell types in the tool's words: the last of them is the present type's, of the others
@@ -12,21 +14,19 @@ export const projectAt = (item: ItemHistory, at: Millis): string =>
  */
 export const isSubtaskAt = (item: ItemHistory, at: Millis): boolean => {
   const isSubtask = item.type === 'SUBTASK';
-  const word = sideAt(item, 'type', at, (change, side) => change[side] ?? '');
-  const present = changesOf(item, 'type').at(-1)?.to;
-  const wasSubtask = word === undefined || word === present ? isSubtask : SUBTASK_WORD.test(word);
-  return (
-    wasSubtask && sideAt(item, 'parent', at, (change, side) => (change[side === 'to' ? 'toId' : 'fromId'] ?? change[side]) || '') !== ''
-  );
+  const types = changesOf(item, 'type');
+  const word = sideAt(types, at, (change, side) => change[side] ?? '');
+  const wasSubtask = word === undefined || word === types.at(-1)?.to ? isSubtask : SUBTASK_WORD.test(word);
+  const parents = changesOf(item, 'parent');
+  return wasSubtask && sideAt(parents, at, (change, side) => (change[side === 'to' ? 'toId' : 'fromId'] ?? change[side]) || '') !== '';
 };
 
 const SUBTASK_WORD = /^sub[-_ ]?task$/i;
 
 type Side = 'from' | 'to';
 
-/** What the log says of a field at an instant; `undefined` when it says nothing, so that the present value holds. */
-const sideAt = <T>(item: ItemHistory, field: string, at: Millis, read: (change: ItemChange, side: Side) => T): T | undefined => {
-  const changes = changesOf(item, field);
+/** What the log of a field says at an instant; `undefined` when it says nothing, so that the present value holds. */
+const sideAt = <T>(changes: readonly ItemChange[], at: Millis, read: (change: ItemChange, side: Side) => T): T | undefined => {
   const last = changes.findLast((change) => change.at <= at);
   if (last) return read(last, 'to');
   return changes[0] && read(changes[0], 'from');

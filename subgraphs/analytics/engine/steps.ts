@@ -58,11 +58,12 @@ const remembered = <T>(reading: Reading<T>): ((item: ItemHistory) => Steps<T>) =
 };
 
 const toSteps = <T>(item: ItemHistory, reading: Reading<T>): Steps<T> => {
-  const changes = changesOf(item, reading.field);
+  const current = reading.current(item);
+  const changes = changesOf(item, reading.field, (change) => reading.same(reading.to(change, item), current));
   const first = changes[0];
   const since = reading.isAssumed ? item.createdAt : knownSince(item, reading.field);
   const at = [since];
-  const values = [first ? reading.from(first, item) : reading.current(item)];
+  const values = [first ? reading.from(first, item) : current];
   for (const change of changes) {
     // A log that starts before the creation (imported items, skewed clocks) tells the value at creation.
     append(at, values, Math.max(change.at, since), reading.to(change, item), reading.same);
