@@ -190,8 +190,69 @@ describe('a sprint that is closed', () => {
       3, 3,
     ]);
     expect(committedOf(of({ type: 'SUBTASK', parentId: 'B' }, changed('03-20', 'parent', { from: 'C', to: 'B' })))[0]).toBe(0);
-    expect(committedOf(of({ type: 'SUBTASK', parentId: 'B' }, changed('03-04', 'type', { from: 'Story', to: 'Unteraufgabe' })))[0]).toBe(0);
     for (const from of ['SUBTASK', 'Sub-task'])
       expect(committedOf(of({ type: 'STORY' }, changed('03-20', 'type', { from, to: 'Story' })))).toEqual([0, 0, 'SUBTASKS_LEFT_OUT']);
+  });
+});
+
+describe('an item that changes places while a sprint runs', () => {
+  const placed = (text: string, field: string, values: Partial<ItemChange>): ItemChange => ({ ...moved(text, '', ''), field, ...values });
+  const left = placed('03-05', 'project', { fromId: 'P', toId: 'Q' });
+  const came = placed('03-05', 'project', { fromId: 'Q', toId: 'P' });
+  const scope = { board: board({ projectIds: new Set(['P']) }) };
+  const lineOf = (one: ReturnType<typeof item>, more = {}) =>
+    computeBurndown(ask([one], { ...scope, ...more })).points.map(({ kind, delta }) => [kind, delta]);
+
+  it('leaves the sprint with the board, by a step that says so, and was committed all the same (D3, D18)', () => {
+    const gone = item('A', { projectId: 'Q', sprint: '5', changes: [left, pointed('03-06', 3, 8), moved('03-09', 'To Do', 'Done')] });
+    expect(lineOf(gone)).toEqual([
+      ['START', 3],
+      ['REMOVED', -3],
+      ['CLOSE', 0],
+    ]);
+    const told = report([gone], scope);
+    expect(told).toMatchObject({
+      committed: { points: 3 },
+      removed: { points: 8 },
+      estimateChange: 5,
+      balance: { holds: true },
+      findings: [],
+    });
+    for (const text of ['03-04', '03-06', '03-12'])
+      expect(report([gone], { ...scope, sprint: sprint({ state: 'ACTIVE', closedAt: null }), asOf: at(text) }).committed?.points).toBe(3);
+  });
+
+  it('joins the sprint with the board, and what was done before that was completed outside (D6)', () => {
+    const open = item('A', { points: 3, sprint: '5', changes: [came, moved('03-09', 'To Do', 'Done')] });
+    expect(lineOf(open)).toEqual([
+      ['START', 0],
+      ['ADDED', 3],
+      ['COMPLETED', -3],
+      ['CLOSE', 0],
+    ]);
+    expect(report([open], scope)).toMatchObject({ committed: { count: 0 }, addedAfterStart: { count: 1 }, completed: { points: 3 } });
+    const done = item('B', { points: 3, sprint: '5', changes: [moved('03-04', 'To Do', 'Done'), came] });
+    expect(report([done], scope)).toMatchObject({ completed: { count: 0 }, completedOutside: { points: 3 }, findings: [] });
+    expect(report([done]).completed?.points).toBe(3);
+  });
+
+  it('leaves it, too, when it becomes a sub-task, unless those count (D15)', () => {
+    const turned = placed('03-05', 'type', { from: 'Story', to: 'Unteraufgabe' });
+    const one = item('A', { type: 'SUBTASK', parentId: 'B', points: 3, sprint: '5', changes: [turned] });
+    expect(lineOf(one)).toEqual([
+      ['START', 3],
+      ['REMOVED', -3],
+      ['CLOSE', 0],
+    ]);
+    expect(lineOf(one, { includeSubtasks: true })).toEqual([
+      ['START', 3],
+      ['CLOSE', 0],
+    ]);
+    const raised = placed('03-05', 'type', { from: 'Sub-task', to: 'Story' });
+    expect(lineOf(item('C', { points: 2, sprint: '5', changes: [raised] }))).toEqual([
+      ['START', 0],
+      ['ADDED', 2],
+      ['CLOSE', 0],
+    ]);
   });
 });

@@ -1,6 +1,15 @@
-/** Which project an item belonged to, and whether it was a sub-task, at an instant: what happens after a close changes no sprint (D4). */
+/**
+ * Which project an item belonged to, and whether it was a sub-task, at an instant: what happens after a close changes no sprint (D4),
+ * and what happens after a start no commitment (D3).
+ */
 import { changesOf } from './changeLog.ts';
 import type { ItemChange, ItemHistory, Millis } from './model.ts';
+
+const PLACE_FIELDS: ReadonlySet<string> = new Set(['project', 'type', 'parent']);
+
+/** The instants at which any of it may change, in no order. */
+export const placementInstants = (item: ItemHistory): Millis[] =>
+  item.changes.filter(({ field }) => PLACE_FIELDS.has(field)).map(({ at }) => at);
 
 /** The project at an instant. */
 export const projectAt = (item: ItemHistory, at: Millis): string => {

@@ -28,14 +28,19 @@ export const createMembership = (
   const steps = sprintSteps(follows ? parent : item);
   const isIn = (at: Millis): boolean => valueAt(steps, at)?.includes(sprint.id) === true || isMovedByClosing(steps, sprint, at, close);
   const holdsAt = (at: Millis): boolean => at >= item.createdAt && (item.deletedAt === null || at < item.deletedAt) && isIn(at);
-  const instants = [item.createdAt, ...steps.at, ...(item.deletedAt === null ? [] : [item.deletedAt])];
-  return {
-    instants,
-    holdsAt,
-    touches: (from, to) => holdsAt(from) || instants.some((at) => at > from && at <= to && holdsAt(at)),
-    since: (at) => sinceOf(instants, holdsAt, at),
-  };
+  return toMembership([item.createdAt, ...steps.at, ...(item.deletedAt === null ? [] : [item.deletedAt])], holdsAt);
 };
+
+const toMembership = (instants: readonly Millis[], holdsAt: Membership['holdsAt']): Membership => ({
+  instants,
+  holdsAt,
+  touches: (from, to) => holdsAt(from) || instants.some((at) => at > from && at <= to && holdsAt(at)),
+  since: (at) => sinceOf(instants, holdsAt, at),
+});
+
+/** A membership only as long as something else holds too, which may change at some instants. */
+export const narrowMembership = (membership: Membership, instants: readonly Millis[], holds: (at: Millis) => boolean): Membership =>
+  toMembership([...membership.instants, ...instants], (at) => membership.holdsAt(at) && holds(at));
 
 /** Tools that hold one sprint per item move the open ones at the very instant of closing; that is a carry-over, not a removal (D11). */
 const isMovedByClosing = (steps: Steps<readonly string[]>, sprint: SprintWindow, at: Millis, close: Millis): boolean => {

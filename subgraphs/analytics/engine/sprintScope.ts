@@ -5,8 +5,8 @@
 import { describeScope, type Finding, isInScope, type RuleId, toFindings } from './measured.ts';
 import type { BoardScope, Calendar, EstimateUnit, ItemHistory, Millis, SprintWindow } from './model.ts';
 import { type DoneRule, doneSince, isMapped, type Phase, phaseOf } from './phase.ts';
-import { isSubtaskAt, projectAt } from './placement.ts';
-import { createMembership, type Membership } from './sprintMembership.ts';
+import { isSubtaskAt, placementInstants, projectAt } from './placement.ts';
+import { createMembership, type Membership, narrowMembership } from './sprintMembership.ts';
 import { statusSteps, valueAt, weightSteps } from './steps.ts';
 
 export interface SprintQuery {
@@ -85,14 +85,15 @@ export const toSprintScope = (query: SprintQuery, { isSeenLate, ...window }: Win
   for (const item of query.items) {
     const membership = createMembership(item, query.sprint, byId, window.close);
     if (!membership.touches(window.start, window.close)) continue;
-    if (!isInScope({ projectId: projectAt(item, window.close) }, query.board)) left.crossProject.push(item.id);
-    else if (isSubtaskAt(item, window.close) && !query.includeSubtasks) {
-      if (weightSteps(item, query.unit).values.some((weight) => weight) && query.unit !== 'COUNT') left.subtasks.push(item.id);
-    } else {
-      const track = toTrack(item, query, membership, window);
+    const moves = placementInstants(item);
+    const isSettled = moves.length === 0 && isCountedAt(item, query, window.close);
+    const counted = isSettled ? membership : narrowMembership(membership, moves, (at) => isCountedAt(item, query, at));
+    if (counted.touches(window.start, window.close)) {
+      const track = toTrack(item, query, counted, window);
       if (track) tracks.push(track);
       else if (isUnmappedAt(item, query.board, window.close)) left.unmapped.push(item.id);
-    }
+    } else if (!isOnBoardAt(item, query, window.close)) left.crossProject.push(item.id);
+    else if (query.unit !== 'COUNT' && weightSteps(item, query.unit).values.some((weight) => weight)) left.subtasks.push(item.id);
   }
   const findings = [
     ...toFindings('SEEN_LATE', isSeenLate ? [query.sprint.id] : []),
@@ -106,6 +107,13 @@ export const toSprintScope = (query: SprintQuery, { isSeenLate, ...window }: Win
   ];
   return { ...window, tracks, findings };
 };
+
+const isOnBoardAt = (item: ItemHistory, { board }: SprintQuery, at: Millis): boolean =>
+  isInScope({ projectId: projectAt(item, at) }, board);
+
+/** An item that leaves the board's projects or becomes a sub-task in the sprint leaves the sprint then: what was committed stays (D3). */
+const isCountedAt = (item: ItemHistory, query: SprintQuery, at: Millis): boolean =>
+  isOnBoardAt(item, query, at) && (query.includeSubtasks === true || !isSubtaskAt(item, at));
 
 const isUnmappedAt = (item: ItemHistory, board: BoardScope | null, at: Millis): boolean => {
   const status = valueAt(statusSteps(item), at);
