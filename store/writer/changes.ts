@@ -1,4 +1,4 @@
-import type { StatusCategory } from '../../subgraphs/kit/model.ts';
+import type { MappedChange, MappedItem, StatusCategory } from '../../subgraphs/kit/model.ts';
 import { entityId } from '../ids.ts';
 import type { ItemWrite, WriteTarget } from './items.ts';
 import { type KnownNames, type ObservedChange, toObservedChanges } from './observe.ts';
@@ -22,6 +22,10 @@ export interface ChangeRow {
 }
 type ObservedCategory = StatusCategory | null;
 
+/** The id of a row of the log: that of the tool's own change, which does not move whatever it is mapped to. */
+export const toChangeId = (integrationId: string, item: MappedItem, { externalId }: MappedChange): string =>
+  entityId(integrationId, 'change', `${item.externalId} ${externalId}`);
+
 /** The item's own history plus what we observe against what is stored. Ids are stable, so reading history again adds nothing. */
 export function toChangeRows(
   tenantId: string,
@@ -34,7 +38,7 @@ export function toChangeRows(
     tenant_id: tenantId,
     item_id: id,
     at: change.at,
-    id: entityId(target.integrationId, 'change', `${item.externalId} ${change.externalId}`),
+    id: toChangeId(target.integrationId, item, change),
     actor_id: change.actorId === null ? null : entityId(target.integrationId, 'user', change.actorId),
     field: change.field,
     from_value: cleanText(change.from),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { keepHistories } from '../../store/histories.ts';
 import type { IntegrationRow, SyncRunRow } from '../../store/queries/rows.ts';
-import { DOING, DONE, item, move, status, TODO } from '../../store/testing/objects.ts';
+import { change, DOING, DONE, item, move, status, TODO } from '../../store/testing/objects.ts';
 import { itemId, type StoreWorld, startStoreWorld } from '../../store/testing/world.ts';
 import type { WriteTarget } from '../../store/writer/items.ts';
 import { updateDailyMetrics } from '../../subgraphs/analytics/index.ts';
@@ -27,10 +27,10 @@ function told(n: number, given: Partial<MappedItem>): MappedItem {
 }
 
 /** A run over the target with these overrides, in a room that maps stored items by them alone and cannot read item 13. */
-async function remap(target: WriteTarget, statusMap: Record<string, StatusCategory>): Promise<void> {
+async function remap(target: WriteTarget, statusMap: Record<string, StatusCategory>, storyPointsField = 'storyPoints'): Promise<void> {
   const [integration] = await world.query<IntegrationRow & Record<string, unknown>>(
     'update integration set settings = $3 where tenant_id = $1 and id = $2 returning *',
-    [target.integrationId, JSON.stringify({ statusMap })],
+    [target.integrationId, JSON.stringify({ statusMap, storyPointsField })],
   );
   const [run] = await world.query<SyncRunRow & Record<string, unknown>>(
     "insert into sync_run (tenant_id, id, integration_id, kind, state, queued_at) values ($1, $2, $3, 'REPLAY', 'RUNNING', now()) returning *",
@@ -41,7 +41,12 @@ async function remap(target: WriteTarget, statusMap: Record<string, StatusCatego
       const mapped = raw as MappedItem;
       if (mapped.externalId === '13') throw new Error('unreadable');
       const category = statusMap[mapped.status.name] ?? mapped.status.category;
-      const changes = mapped.changes.map((one) => ({ ...one, toCategory: statusMap[one.to ?? ''] ?? one.toCategory }));
+      const fields: Record<string, string> = { storyPoints: 'another field', [storyPointsField]: 'storyPoints' };
+      const changes = mapped.changes.map((one) => ({
+        ...one,
+        field: fields[one.field] ?? one.field,
+        toCategory: statusMap[one.to ?? ''] ?? one.toCategory,
+      }));
       return { ...mapped, raw, changes, status: { ...mapped.status, category } };
     },
   };
@@ -125,6 +130,22 @@ describe('a changed mapping', () => {
     expect(replayed.map(({ date, completed }) => [date, completed])).toContainEqual(['2026-02-02', 1]);
     await recompute();
     expect(await days()).toEqual(replayed);
+  });
+  it('is applied to the log of estimates when they are read from another field, and taken back with it (D10)', async () => {
+    const target = await world.connect();
+    const pointed = change('1', day(2), 'storyPoints', { from: '1', to: '2' });
+    const sized = change('2', day(3), 'Size', { from: '30', to: '50' });
+    await world.write(target, [told(1, { storyPoints: 2, changes: [pointed, sized] })]);
+    const log = () =>
+      world.query('select field, to_value from change where tenant_id = $1 and item_id = $2 order by at', [itemId(target, '1')]);
+    const asRead = await log();
+    await remap(target, {}, 'Size');
+    expect(await log()).toEqual([
+      { field: 'another field', to_value: '2' },
+      { field: 'storyPoints', to_value: '50' },
+    ]);
+    await remap(target, {});
+    expect(await log()).toEqual(asRead);
   });
   it('leaves an item that cannot be read any more as it was, in quarantine', async () => {
     const target = await world.connect();

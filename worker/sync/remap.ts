@@ -1,8 +1,10 @@
+import type { Tx } from '../../store/database.ts';
 import { forgetHistories } from '../../store/histories.ts';
 import { entityId } from '../../store/ids.ts';
 import { fromStoredPayload } from '../../store/payloads.ts';
+import { toChangeId } from '../../store/writer/changes.ts';
 import { writeItems } from '../../store/writer/items.ts';
-import type { MalformedItem, MappedItem } from '../../subgraphs/kit/model.ts';
+import type { MalformedItem, MappedChange, MappedItem } from '../../subgraphs/kit/model.ts';
 import { inRun, type RunContext } from './context.ts';
 import { countRun, quarantine } from './pull.ts';
 import { remapObserved } from './remapObserved.ts';
@@ -24,12 +26,8 @@ export async function remapItems(context: RunContext): Promise<void> {
         [tx.tenantId, context.integration.id, after],
       );
       const { items, malformed } = remapAll(context, rows);
-      // The log is keyed by the tool's change ids, which do not move: rows whose category moved must be written anew.
       const ids = items.map((item) => entityId(context.integration.id, 'item', item.externalId));
-      await tx.run("delete from change where tenant_id = $1 and item_id = any($2::uuid[]) and field = 'status' and origin = 'SOURCE'", [
-        tx.tenantId,
-        ids,
-      ]);
+      await forgetMapped(tx, context.integration.id, ids, items);
       await forgetHistories(tx, ids);
       await tx.run("update work_item set content_hash = '' where tenant_id = $1 and id = any($2::uuid[])", [tx.tenantId, ids]);
       const written = await writeItems(tx, { ...context.target, isRemap: true }, items);
@@ -47,6 +45,20 @@ export async function remapItems(context: RunContext): Promise<void> {
     if (next === null) return;
     after = next;
   }
+}
+
+/**
+ * The log is keyed by the tool's change ids, which do not move: rows whose category moved must be written anew, and so must those of the
+ * field that estimates were read from and of the one they are read from now.
+ */
+async function forgetMapped(tx: Tx, integrationId: string, itemIds: readonly string[], items: readonly MappedItem[]): Promise<void> {
+  const isEstimate = ({ field }: MappedChange) => field === 'storyPoints';
+  const estimates = items.flatMap((item) => item.changes.filter(isEstimate).map((change) => toChangeId(integrationId, item, change)));
+  await tx.run(
+    `delete from change where tenant_id = $1 and item_id = any($2::uuid[]) and origin = 'SOURCE'
+       and (field in ('status', 'storyPoints') or id = any($3::uuid[]))`,
+    [tx.tenantId, itemIds, estimates],
+  );
 }
 
 function remapAll(
