@@ -3,6 +3,7 @@
 import { toCalendarDate, toEpoch } from '../kit/mappingTime.ts';
 import { findOverride, type GapCollector } from '../kit/mappingWords.ts';
 import type { ChangeField, MappedChange, StatusCategory } from '../kit/model.ts';
+import { followEstimates, toDecimal } from './estimates.ts';
 import { type MappingContext, toCategory } from './fields.ts';
 import type { JiraChangeItem, JiraHistory } from './payloads.ts';
 import type { FieldRole, FieldRoles } from './roles.ts';
@@ -51,6 +52,8 @@ export interface HistoryContext extends MappingContext {
   roles: FieldRoles;
   /** Field id to name, for entries without an id. */
   names: Readonly<Record<string, unknown>>;
+  /** The issue's present values by field id. */
+  values: Readonly<Record<string, unknown>>;
   statuses: readonly JiraStatus[];
 }
 
@@ -62,15 +65,21 @@ export function toChanges(histories: readonly JiraHistory[], context: HistoryCon
   });
   placed.sort((a, b) => a.at - b.at || compareIds(a.history.id, b.history.id));
   const seenParents = new Set<string>();
+  const toEstimate = followEstimates(
+    placed.flatMap(({ history }) => history.items.filter((item) => toUnifiedField(item, context) === 'storyPoints')),
+    { ...context, ids: context.roles.storyPoints },
+  );
   return placed.flatMap(({ history, at }) =>
     history.items.map((item, index) => {
-      const field = toField(item, context, seenParents, at);
+      const named = toField(item, context, seenParents, at);
+      const estimate = named === 'storyPoints' ? toEstimate(item) : null;
+      const field = named === 'storyPoints' && estimate === null ? item.field : named;
       return {
         externalId: `${history.id}:${index}`,
         at: new Date(at).toISOString(),
         actorId: history.authorId,
         field,
-        ...toValues(field, item, history),
+        ...(estimate ? onlyWords(estimate.from, estimate.to) : toValues(field, item, history)),
         ...toCategories(field, item, context),
       };
     }),
@@ -119,8 +128,6 @@ function toValues(field: MappedChange['field'], item: JiraChangeItem, history: J
   switch (field) {
     case 'sprint':
       return { ...plain, fromId: item.from ?? '', toId: item.to ?? '' };
-    case 'storyPoints':
-      return onlyWords(toDecimal(item.fromString ?? item.from), toDecimal(item.toString ?? item.to));
     case 'originalEstimate':
     case 'remainingEstimate':
     case 'timeSpent':
@@ -145,12 +152,6 @@ function onlyWords(from: string | null, to: string | null): Values {
 
 function orNull(text: string | null | undefined): string | null {
   return text === undefined || text === '' ? null : text;
-}
-
-/** `5.0` and `5` are the same estimate. */
-function toDecimal(text: string | null): string | null {
-  const number = text === null || text.trim() === '' ? Number.NaN : Number(text);
-  return Number.isFinite(number) ? String(number) : null;
 }
 
 /** A move names projects by name, and the keys beside it by key: the project's key is the key's first half. */

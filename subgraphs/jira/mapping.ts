@@ -66,6 +66,7 @@ function mapIssue(payload: unknown, baseUrl: string, overrides: MappingOverrides
       ...context,
       roles: withOverride(site.roles, overrides),
       names: issue.names,
+      values: fields,
       // The present status knows its own category, whatever the site's list has.
       statuses: [...site.statuses, ...parseStatus(fields.status)],
     }),

@@ -50,7 +50,7 @@ export function counted(changes: readonly MappedChange[]): Record<string, number
 
 export function changesOf(body: unknown): MappedChange[] {
   const roles = { storyPoints: [], sprint: ['customfield_10020'], epicLink: [], flagged: [], rank: ['customfield_10019'], startDate: [] };
-  return toChanges(parseHistories(parsePage(body, 'values').rows), { ...context(), roles, names: {}, statuses: [] });
+  return toChanges(parseHistories(parsePage(body, 'values').rows), { ...context(), roles, names: {}, values: {}, statuses: [] });
 }
 
 /** A recorded issue with its history: times in order, and these changes. */
