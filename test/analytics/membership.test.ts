@@ -248,6 +248,8 @@ describe('an item that changes places while a sprint runs', () => {
       ['START', 3],
       ['CLOSE', 0],
     ]);
+    const unlabelled = placed('02-20', 'type', { from: 'Bug', to: null });
+    expect(lineOf(item('D', { type: 'SUBTASK', parentId: 'B', points: 2, sprint: '5', changes: [unlabelled] }))[0]).toEqual(['START', 0]);
     const raised = placed('03-05', 'type', { from: 'Sub-task', to: 'Story' });
     expect(lineOf(item('C', { points: 2, sprint: '5', changes: [raised] }))).toEqual([
       ['START', 0],

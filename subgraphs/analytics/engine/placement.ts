@@ -24,8 +24,10 @@ export const projectAt = (item: ItemHistory, at: Millis): string => {
 export const isSubtaskAt = (item: ItemHistory, at: Millis): boolean => {
   const isSubtask = item.type === 'SUBTASK';
   const types = changesOf(item, 'type');
-  const word = sideAt(types, at, (change, side) => change[side] ?? '');
-  const wasSubtask = word === undefined || word === types.at(-1)?.to ? isSubtask : SUBTASK_WORD.test(word);
+  // Where a label stands for the type, taking it away leaves no word.
+  const wordOf = (change: ItemChange, side: Side): string => change[side] ?? '';
+  const [word, last] = [sideAt(types, at, wordOf), types.at(-1)];
+  const wasSubtask = word === undefined || (last && word === wordOf(last, 'to')) ? isSubtask : SUBTASK_WORD.test(word);
   const parents = changesOf(item, 'parent');
   return wasSubtask && sideAt(parents, at, (change, side) => (change[side === 'to' ? 'toId' : 'fromId'] ?? change[side]) || '') !== '';
 };
