@@ -6,7 +6,7 @@ export default defineConfig({
   resolve: whole.resolve,
   test: {
     include: [
-      'test/analytics/{rules,properties,edges,flow,readings,forecast,health,membership,days,outlook,crossCheck}.test.ts',
+      'test/analytics/{rules,properties,edges,flow,readings,forecast,health,membership,days,outlook,crossCheck,observed}.test.ts',
       'subgraphs/kit/outbound/{allowHosts,client,guard,texts}.test.ts',
       'test/security/outbound.test.ts',
       'gateway/{mcp/text,plugins/scopes}.test.ts',

@@ -1,12 +1,15 @@
 /** The readings under the figures at their edges: steps of a log, done columns, sprint windows, days of a zone. */
 import { describe, expect, it } from 'vitest';
+import { computeBurndown } from '../../subgraphs/analytics/engine/burndown.ts';
 import { computeBurnup } from '../../subgraphs/analytics/engine/burnup.ts';
 import { dayIndexOf } from '../../subgraphs/analytics/engine/dayGrid.ts';
 import type { ItemChange } from '../../subgraphs/analytics/engine/model.ts';
 import { computeSprintReport } from '../../subgraphs/analytics/engine/sprintReport.ts';
 import { blockedSteps, sprintSteps, statusSteps, weightSteps } from '../../subgraphs/analytics/engine/steps.ts';
+import { computeThroughput } from '../../subgraphs/analytics/engine/throughput.ts';
+import { computeTimeInStatus, totalsByStatus } from '../../subgraphs/analytics/engine/timeInStatus.ts';
 import { startOfDay, toDate } from '../../subgraphs/analytics/engine/zone.ts';
-import { ask, at, board, DAY, finished, flagged, HOUR, item, moved, pointed, sprint, sprinted, status } from './histories.ts';
+import { ask, at, board, DAY, finished, flagged, HOUR, item, moved, pointed, sprint, sprinted, status, WEEKDAYS } from './histories.ts';
 
 const identified = (change: ItemChange, fromId: string | null, toId: string | null): ItemChange => ({ ...change, fromId, toId });
 
@@ -123,6 +126,76 @@ describe('sprints without a window', () => {
       [2, 0],
       [2, 0],
     ]);
+  });
+});
+
+describe('scope and burn', () => {
+  it('tell taking up a cancelled item, which is scope, from taking up a finished one, which is burn undone', () => {
+    const changes = (word: string) => [moved('03-04', 'To Do', word), moved('03-05', word, 'To Do')];
+    const scopeOf = (word: string) => {
+      const { scopeAdded, scopeRemoved } = computeBurndown(ask([item('A', { points: 3, sprint: '5', changes: changes(word) })]));
+      return [scopeAdded, scopeRemoved];
+    };
+    expect(scopeOf("Won't Do")).toEqual([3, 3]);
+    expect(scopeOf('Done')).toEqual([0, 0]);
+  });
+
+  it('take a lowered estimate for scope in points, for burn in remaining time', () => {
+    const hours = (text: string, from: number, to: number): ItemChange => ({
+      ...pointed(text, from, to),
+      field: 'remainingEstimate',
+    });
+    const one = item('A', { sprint: '5', remainingEstimate: 5, changes: [hours('03-04', 4, 2), hours('03-05', 2, 5)] });
+    expect(computeBurndown(ask([one], { unit: 'REMAINING_ESTIMATE' }))).toMatchObject({ scopeAdded: 3, scopeRemoved: 0 });
+    const points = item('B', { sprint: '5', changes: [pointed('03-04', 4, 2), pointed('03-05', 2, 5)] });
+    expect(computeBurndown(ask([points]))).toMatchObject({ scopeAdded: 3, scopeRemoved: 2 });
+  });
+
+  it('name the plan that lacks only where it lacks', () => {
+    const codes = (plannedEnd: number | null) =>
+      computeBurndown(ask([item('A', { points: 3, sprint: '5' })], { sprint: sprint({ plannedEnd }) })).findings.map(({ code }) => code);
+    expect(codes(at('03-13 17:00'))).toEqual([]);
+    expect(codes(null)).toEqual(['NO_PLANNED_END']);
+  });
+
+  it('name the items without an estimate, and those alone', () => {
+    const { findings } = computeBurndown(ask([item('A', { sprint: '5' }), item('B', { sprint: '5', points: 2 })]));
+    expect(findings).toContainEqual(expect.objectContaining({ code: 'UNESTIMATED', itemIds: ['A'] }));
+  });
+});
+
+describe('totals by status', () => {
+  it('are told longest first, each word once', () => {
+    const changes = [moved('03-02', 'To Do', 'Review'), moved('03-03', 'Review', 'In Progress'), moved('03-06', 'In Progress', 'Review')];
+    const totals = totalsByStatus(computeTimeInStatus(item('A', { createdAt: '03-01', changes }), at('03-08')));
+    expect(totals.map(({ status: { name }, duration }) => [name, duration / DAY])).toEqual([
+      ['Review', 3],
+      ['In Progress', 3],
+      ['To Do', 1],
+    ]);
+    const short = [moved('03-02', 'To Do', 'Review'), moved('03-06', 'Review', 'Done')];
+    const names = totalsByStatus(computeTimeInStatus(item('B', { createdAt: '03-01', changes: short }), at('03-08')));
+    expect(names.map(({ status: { name } }) => name)).toEqual(['Review', 'Done', 'To Do']);
+  });
+});
+
+describe('throughput', () => {
+  const query = { items: [finished('A', '03-02', '03-04')], board: null, calendar: WEEKDAYS, interval: 'DAY' as const };
+  const count = (from: string, to: string, asOf: string) =>
+    computeThroughput({ ...query, period: { from: at(from), to: at(to) }, asOf: at(asOf) });
+
+  it('counts what is finished in the very moment of asking, and has no days after it', () => {
+    expect(count('03-03', '03-06', '03-04')).toEqual([
+      { from: '2026-03-03', count: 0 },
+      { from: '2026-03-04', count: 1 },
+    ]);
+    expect(count('03-03', '03-05', '03-03 23:59')).toEqual([{ from: '2026-03-03', count: 0 }]);
+  });
+
+  it('has no intervals where the period is empty or lies ahead', () => {
+    expect(count('03-04', '03-04', '03-10')).toEqual([]);
+    expect(count('03-05', '03-04', '03-10')).toEqual([]);
+    expect(count('03-11', '03-12', '03-10')).toEqual([]);
   });
 });
 
