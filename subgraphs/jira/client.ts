@@ -19,6 +19,7 @@ export interface SearchRequest {
 /** One site's API, call by call: sends, pages and parses envelopes, knows nothing of our model. */
 export interface JiraClient {
   readonly flavour: JiraFlavour;
+  serverNow(): number;
   fetchServerInfo(): Promise<Json>;
   fetchMyself(): Promise<Json>;
   fetchFields(): Promise<unknown>;
@@ -52,6 +53,7 @@ export function createJiraClient(transport: JiraTransport, flavour: JiraFlavour,
   return {
     flavour,
     at,
+    serverNow: transport.serverNow,
     fetchOne,
     fetchServerInfo: async () => info,
     fetchMyself: async () => toRecord(await fetchOne(at.myself)) ?? {},

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { OVERLAP_MS, SEEN_LIMIT } from './config.ts';
-import { isNews, type PullState, parseCursor, startOf, toCursor, withSeen } from './cursor.ts';
+import { isNews, notBeyond, type PullState, parseCursor, startOf, toCursor, withSeen as withSeenBy } from './cursor.ts';
 
 const NOON = Date.parse('2026-11-18T12:00:00Z');
+const LATER = Number.MAX_SAFE_INTEGER;
+const withSeen = (state: PullState, delivered: Parameters<typeof withSeenBy>[1], now = LATER) => withSeenBy(state, delivered, now);
 const start = (): PullState => parseCursor(null);
 const roundTrip = (state: PullState): PullState => parseCursor(JSON.parse(JSON.stringify(toCursor(state))));
 
@@ -22,6 +24,14 @@ describe('the cursor of a pull', () => {
     expect(startOf(state)).toBe(NOON - OVERLAP_MS);
     expect(isNews(state, state.from, '1', NOON - OVERLAP_MS)).toBe(false);
     expect(isNews(state, state.from, '2', NOON)).toBe(false);
+  });
+
+  it('is not carried away by times of the future, and comes back from them', () => {
+    const future = { id: '1', updated: NOON + 86_400_000 };
+    const state = roundTrip(withSeen(start(), [{ id: '2', updated: NOON - 1 }, future], NOON));
+    expect(startOf(state)).toBe(NOON - OVERLAP_MS);
+    expect(isNews(state, state.from, future.id, future.updated)).toBe(false);
+    expect(startOf(notBeyond(withSeen(start(), [future]), NOON))).toBe(NOON);
   });
 
   it('delivers another version, another issue of the same instant, and one that came late into the index', () => {

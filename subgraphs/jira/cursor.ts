@@ -37,14 +37,22 @@ export function isNews(state: PullState, floor: number, id: string, updated: num
   return updated === null || (updated >= floor && state.seen.get(id) !== updated);
 }
 
-/** The state after these were delivered. Only the overlap is remembered, and of a crowded one only the newest. */
-export function withSeen(state: PullState, delivered: readonly { id: string; updated: number }[]): PullState {
-  const updated = delivered.reduce((latest, entry) => Math.max(latest, entry.updated), state.updated);
+/** A state that reached into the future, by the server's clock `now`, would miss all changes until then. */
+export function notBeyond(state: PullState, now: number): PullState {
+  return { ...state, updated: Math.min(state.updated, now), from: Math.min(state.from, now) };
+}
+
+/**
+ * The state after these were delivered. Only the overlap is remembered, and of a crowded one only the newest. Issues can bear times of the
+ * future (imported ones, or a clock that was wrong for a while): they are remembered, and the state stays at `now`.
+ */
+export function withSeen(state: PullState, delivered: readonly { id: string; updated: number }[], now: number): PullState {
+  const updated = delivered.reduce((latest, entry) => Math.max(latest, Math.min(entry.updated, now)), state.updated);
   const all = new Map(state.seen);
   for (const entry of delivered) all.set(entry.id, entry.updated);
   const recent = [...all].filter(([, at]) => at >= updated - OVERLAP_MS).sort((a, b) => b[1] - a[1]);
   const kept = recent.slice(0, SEEN_LIMIT);
   // Of the oldest instant kept some may be cut off: they come again rather than be lost.
-  const from = recent.length > kept.length ? (kept.at(-1)?.[1] ?? 0) : updated - OVERLAP_MS;
+  const from = recent.length > kept.length ? Math.min(kept.at(-1)?.[1] ?? 0, updated) : updated - OVERLAP_MS;
   return { updated, from: Math.max(state.from, from), seen: new Map(kept) };
 }

@@ -30,7 +30,7 @@ const CAPABILITIES: Capability[] = [
 
 /** One Jira site, Cloud or Data Center; which of them it is, is asked on first use. */
 export function createJiraProvider(connection: ProviderConnection, deps: ProviderDeps): Provider {
-  const open = createSessionOpener(connection, deps.http);
+  const open = createSessionOpener(connection, deps);
   return {
     describe: async () => toSiteInfo(await open()),
     check: () => checkConnection(open),

@@ -6,7 +6,7 @@ import type { MalformedItem, MappedItem, MappedSprint, MappingGap } from '../kit
 import type { PullCursor, PullPage } from '../kit/provider.ts';
 import { completeIssue, type EpicIds, fetchEpicIds } from './complete.ts';
 import { ID_PAGE_SIZE, MAX_STALLED_RESTARTS, PAGE_SIZE, PARALLEL_READS } from './config.ts';
-import { isNews, parseCursor, startOf, toCursor, withSeen } from './cursor.ts';
+import { isNews, notBeyond, parseCursor, startOf, toCursor, withSeen } from './cursor.ts';
 import { everythingQuery, pullQuery, toKnownZone } from './jql.ts';
 import { toItem, toNamedSprints } from './mapping.ts';
 import { MalformedPayload } from './payloads.ts';
@@ -17,7 +17,7 @@ import type { JiraSession } from './session.ts';
 export async function* pullItems(session: JiraSession, cursor: PullCursor | null): AsyncIterable<PullPage> {
   const { client, site, connection } = session;
   const epics: EpicIds = new Map();
-  let state = parseCursor(cursor);
+  let state = notBeyond(parseCursor(cursor), client.serverNow());
   let total = state.updated === 0 ? await countAll(session) : null;
   for (let stalled = 0; stalled < MAX_STALLED_RESTARTS; ) {
     const floor = state.from;
@@ -36,6 +36,7 @@ export async function* pullItems(session: JiraSession, cursor: PullCursor | null
       state = withSeen(
         state,
         news.flatMap(({ id, updated }) => (updated === null ? [] : [{ id, updated }])),
+        client.serverNow(),
       );
       yield { ...page, cursor: toCursor(state), total, done: step.isLast };
       if (step.isLast) return;

@@ -1,5 +1,4 @@
-import type { HttpClient } from '../kit/http.ts';
-import type { ProviderConnection } from '../kit/provider.ts';
+import type { ProviderConnection, ProviderDeps } from '../kit/provider.ts';
 import { connectJira, type JiraClient } from './client.ts';
 import { fetchSite, type JiraSite } from './site.ts';
 import { createTransport } from './transport.ts';
@@ -12,11 +11,11 @@ export interface JiraSession {
 }
 
 /** Connects on first use and once; a failed attempt is forgotten, so that the next call tries again. */
-export function createSessionOpener(connection: ProviderConnection, http: HttpClient): () => Promise<JiraSession> {
+export function createSessionOpener(connection: ProviderConnection, deps: ProviderDeps): () => Promise<JiraSession> {
   const settled = { ...connection, baseUrl: connection.baseUrl.replace(/\/+$/, '') };
   let opening: Promise<JiraSession> | null = null;
   return () => {
-    opening ??= openSession(settled, http).catch((error: unknown) => {
+    opening ??= openSession(settled, deps).catch((error: unknown) => {
       opening = null;
       throw error;
     });
@@ -24,7 +23,7 @@ export function createSessionOpener(connection: ProviderConnection, http: HttpCl
   };
 }
 
-async function openSession(connection: ProviderConnection, http: HttpClient): Promise<JiraSession> {
-  const client = await connectJira(createTransport(connection, http));
+async function openSession(connection: ProviderConnection, deps: ProviderDeps): Promise<JiraSession> {
+  const client = await connectJira(createTransport(connection, deps));
   return { client, site: await fetchSite(client), connection };
 }

@@ -1,6 +1,6 @@
 import { ProviderError, type ProviderErrorCode } from '../kit/errors.ts';
-import type { HttpClient, HttpRequest, HttpResponse } from '../kit/http.ts';
-import type { Credentials, ProviderConnection } from '../kit/provider.ts';
+import type { HttpRequest, HttpResponse } from '../kit/http.ts';
+import type { Credentials, ProviderConnection, ProviderDeps } from '../kit/provider.ts';
 import { parseErrorWords } from './payloads.ts';
 
 /** Query parameters; a list is repeated, `undefined` is left out. */
@@ -9,6 +9,8 @@ export type Query = Readonly<Record<string, string | number | readonly string[] 
 export interface JiraTransport {
   /** Sends a request below the site's root (`/rest/...`) and answers its JSON, `undefined` for an empty body. Throws `ProviderError`. */
   request(method: HttpRequest['method'], path: string, options: RequestOptions): Promise<unknown>;
+  /** The server's clock at its last answer, epoch milliseconds; ours before the first. */
+  serverNow(): number;
 }
 
 export interface RequestOptions {
@@ -21,9 +23,10 @@ export interface RequestOptions {
 }
 
 /** Everything that reaches a Jira site goes through here: authentication in, the tool's own words out. */
-export function createTransport(connection: ProviderConnection, http: HttpClient): JiraTransport {
+export function createTransport(connection: ProviderConnection, { http, now }: ProviderDeps): JiraTransport {
   const root = connection.baseUrl.replace(/\/+$/, '');
   const authorization = toAuthorization(connection.credentials);
+  let clock: number | null = null;
   return {
     async request(method, path, { label, query, body, idempotent }) {
       const response = await http.send({
@@ -34,9 +37,11 @@ export function createTransport(connection: ProviderConnection, http: HttpClient
         idempotent: idempotent ?? method === 'GET',
         ...(body === undefined ? {} : { body }),
       });
+      clock = Date.parse(response.headers.date ?? '') || clock;
       if (response.status >= 300) throw toProviderError(response, `${method} ${label}`);
       return response.text === '' ? undefined : response.json();
     },
+    serverNow: () => clock ?? now(),
   };
 }
 

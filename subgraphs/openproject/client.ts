@@ -37,6 +37,8 @@ export interface OpenProjectClient {
   post(label: string, path: string, body: Json, isAsking?: boolean): Promise<Json>;
   /** PATCH; safe to repeat, since `lockVersion` lets the second fail. */
   patch(label: string, path: string, body: Json): Promise<Json>;
+  /** The server's clock at its last answer, epoch milliseconds; ours before the first. */
+  serverNow(): number;
 }
 
 /** OpenProject has no limiter; the proxies before it speak the standard dialect, which the outbound client reads by itself. */
@@ -44,11 +46,12 @@ export const dialect: HttpDialect = {
   readLimit: ({ status, headers }) => ({ limited: status === 429 || (status === 503 && headers['retry-after'] !== undefined) }),
 };
 
-export function createOpenProjectClient(connection: ProviderConnection, { http }: ProviderDeps): OpenProjectClient {
+export function createOpenProjectClient(connection: ProviderConnection, { http, now }: ProviderDeps): OpenProjectClient {
   const base = connection.baseUrl.replace(/\/+$/, '');
   const root = `${new URL(base).pathname.replace(/\/+$/, '')}${API_PATH}`;
   const authorizations = toAuthorizations(connection.credentials.token ?? '');
   let accepted = 0;
+  let clock: number | null = null;
 
   /** API keys and OAuth tokens look alike: the server is asked, once, which it takes. */
   async function send(request: Omit<HttpRequest, 'url'> & { path: string }): Promise<HttpResponse> {
@@ -56,6 +59,7 @@ export function createOpenProjectClient(connection: ProviderConnection, { http }
     for (let index = accepted; ; index += 1) {
       const headers = { accept: 'application/hal+json, application/json', authorization: authorizations[index] ?? '' };
       const response = await http.send({ ...rest, url: `${base}${API_PATH}${path}`, headers });
+      clock = Date.parse(response.headers.date ?? '') || clock;
       if (response.status === 401 && index + 1 < authorizations.length) continue;
       if (response.status !== 401) accepted = index;
       return response;
@@ -109,6 +113,7 @@ export function createOpenProjectClient(connection: ProviderConnection, { http }
     async patch(label, path, body) {
       return readAnswer(await send({ method: 'PATCH', path, body, label: `PATCH ${label}`, idempotent: true }), label, 'unknown');
     },
+    serverNow: () => clock ?? now(),
   };
 }
 

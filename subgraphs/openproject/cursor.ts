@@ -29,10 +29,18 @@ export interface ListedRow {
   updatedAt: string;
 }
 
-/** The state after a page was delivered: `since` follows the newest change at a distance. */
-export function advance(state: PullState, rows: readonly ListedRow[]): PullState {
+/** A state that reached into the future, by the server's clock `now`, would miss all changes until then. */
+export function notBeyond(state: PullState, now: number): PullState {
+  return state.since !== null && Date.parse(state.since) > now ? { ...state, since: new Date(now - OVERLAP_MS).toISOString() } : state;
+}
+
+/**
+ * The state after a page was delivered: `since` follows the newest change at a distance. Work packages that were saved while the server's
+ * clock was wrong may bear times of the future: they are remembered, and `since` stays with `now`.
+ */
+export function advance(state: PullState, rows: readonly ListedRow[], now: number): PullState {
   const newest = rows.reduce((latest, { updatedAt }) => (updatedAt > latest ? updatedAt : latest), '');
-  const reached = newest === '' ? null : new Date(Date.parse(newest) - OVERLAP_MS).toISOString();
+  const reached = newest === '' ? null : new Date(Math.min(Date.parse(newest), now) - OVERLAP_MS).toISOString();
   const since = reached !== null && reached > (state.since ?? '') ? reached : state.since;
   const all = new Map(state.seen);
   for (const { id, updatedAt } of rows) all.set(id, updatedAt);

@@ -14,7 +14,7 @@ import type { ProviderConnection, PullCursor, PullPage } from '../kit/provider.t
 import { type OpenProjectClient, type Page, toFilters } from './client.ts';
 import { fetchWhole } from './complete.ts';
 import { CONCURRENCY, PAGE_SIZE } from './config.ts';
-import { advance, type ListedRow, type PullState, parseCursor, toCursor } from './cursor.ts';
+import { advance, type ListedRow, notBeyond, type PullState, parseCursor, toCursor } from './cursor.ts';
 import { fetchLateTime } from './lateTime.ts';
 import type { Lookups } from './lookups.ts';
 import { linkOf } from './payloads.ts';
@@ -30,7 +30,7 @@ export interface Puller {
 const MAX_STALLED_PAGES = 1_000;
 
 export async function* pullItems(puller: Puller, cursor: PullCursor | null): AsyncIterable<PullPage> {
-  let state = parseCursor(cursor);
+  let state = notBeyond(parseCursor(cursor), puller.client.serverNow());
   let offset = 1;
   let before: Page | null = null;
   const late = await fetchLateTime(puller.client, state.timeSince);
@@ -51,7 +51,7 @@ export async function* pullItems(puller: Puller, cursor: PullCursor | null): Asy
     );
     for (const { id } of news) delivered.add(id);
     const lateIds = page.isLast ? late.itemIds.filter((id) => !delivered.has(id)) : [];
-    const next = { ...advance(state, rows), ...(page.isLast ? { timeSince: late.newest } : {}) };
+    const next = { ...advance(state, rows, puller.client.serverNow()), ...(page.isLast ? { timeSince: late.newest } : {}) };
     const items = await fetchItems(puller, [...news.map(({ id }) => id), ...lateIds], scope, malformed);
     stalled = news.length > 0 ? 0 : stalled + 1;
     assertMoving(stalled);
