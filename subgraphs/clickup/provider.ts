@@ -13,7 +13,7 @@ import { pullItems } from './pull.ts';
 import { reconcileWrite } from './reconcile.ts';
 import { searchTasks } from './search.ts';
 import { createSite, type Site, type SiteSpace } from './site.ts';
-import { ALL_TASKS, fetchTaskPages } from './taskPages.ts';
+import { ALL_TASKS, fetchTaskPages, idOf } from './taskPages.ts';
 import { fetchTimesInStatus } from './timesInStatus.ts';
 import { applyWrite } from './writes.ts';
 
@@ -118,6 +118,6 @@ async function* listItemIds(client: ClickUpClient, site: Site): AsyncIterable<st
   const { include_markdown_description: _, ...all } = ALL_TASKS;
   for (const { space, teamId } of await site.spaces()) {
     const pages = fetchTaskPages(client, teamId, { order_by: 'id', ...all, 'space_ids[]': [space.id] });
-    for await (const rows of pages) yield rows.map((row) => parseTask(row).id);
+    for await (const rows of pages) yield rows.map(idOf).filter((id) => id !== '');
   }
 }

@@ -41,6 +41,7 @@ export function endless(why: string): ProviderError {
   return new ProviderError('PROVIDER_UNAVAILABLE', `ClickUp's pages have no end. ${why}`);
 }
 
-function idOf(row: unknown): string {
+/** Of a task that cannot be read otherwise, too; empty where it has none. */
+export function idOf(row: unknown): string {
   return z.looseObject({ id: z.string() }).safeParse(row).data?.id ?? '';
 }

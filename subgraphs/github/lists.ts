@@ -15,7 +15,7 @@ import { type MappingContext, STATUS, type StatusWord, toOwnStatus } from './wor
 export async function* listRepositories(client: GitHubClient, connection: ProviderConnection): AsyncIterable<GitHubRepository[]> {
   const named = connection.projects.filter((project) => !BOARD_REF.test(project));
   if (named.length > 0) {
-    for (const repository of named) yield [parseRepository(await client.send({ path: '/repos/{repository}', params: { repository } }))];
+    for (const repository of named) yield [await fetchRepository(client, repository)];
     return;
   }
   const isApp = !connection.credentials.token;
@@ -23,6 +23,17 @@ export async function* listRepositories(client: GitHubClient, connection: Provid
     ? client.pages({ path: '/installation/repositories' }, 'repositories')
     : client.pages({ path: '/user/repos', query: { sort: 'full_name' } });
   for await (const rows of pages) yield rows.map(parseRepository);
+}
+
+/** Throws NOT_FOUND with its name: which of several it is stands nowhere else. */
+async function fetchRepository(client: GitHubClient, repository: string): Promise<GitHubRepository> {
+  try {
+    return parseRepository(await client.send({ path: '/repos/{repository}', params: { repository } }));
+  } catch (error) {
+    if (!(error instanceof ProviderError) || error.code !== 'NOT_FOUND') throw error;
+    const message = `GitHub shows no repository ${repository}; check settings.projects and what the token may see.`;
+    throw new ProviderError('NOT_FOUND', message, { facts: { ...error.facts }, cause: error });
+  }
 }
 
 /** The Projects v2 boards that settings name; their fields give statuses, sprints and points. */

@@ -1,5 +1,6 @@
 import { findReferences, toMentionLinks } from '../kit/crossLinks.ts';
 import { ProviderError } from '../kit/errors.ts';
+import { toRecord, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
 import type { MappedItem, MappedLink, MappedStatus, WorkItemType } from '../kit/model.ts';
 import { type BoardValues, findBoardItem, toBoardValues } from './board.ts';
@@ -78,6 +79,13 @@ export function placeOf(issue: Pick<GitHubIssue, 'number'> & { repository_url?: 
   const place = parseApiUrl(issue.repository_url) ?? parseApiUrl(issue.url);
   if (!place) throw new ProviderError('PROVIDER_REFUSED', `GitHub sent issue ${issue.number} without its repository.`);
   return { repository: place.repository, number: issue.number };
+}
+
+/** The key of an issue of which nothing else may be readable; `null` when not even that. */
+export function keyOfRow(row: unknown): string | null {
+  const { url, repository_url: home, number } = toRecord(row) ?? {};
+  const place = parseApiUrl(toText(home)) ?? parseApiUrl(toText(url));
+  return place && typeof number === 'number' ? toKey({ repository: place.repository, number }) : null;
 }
 
 /** Pull requests come in as items of their own kind, so that reviews can be followed and branches link them to what they solve. */

@@ -8,10 +8,9 @@ import { runChecks, whoCall } from './check.ts';
 import { createGitHubClient, type GitHubClient } from './client.ts';
 import { completeIssues } from './complete.ts';
 import { BOARD_CAPABILITIES, BOARD_HISTORY_FIELDS, CAPABILITIES, HISTORY_FIELDS } from './config.ts';
-import { toKey } from './keys.ts';
 import { fetchBoards, listRepositories, toMilestone, toPlainBoard, toProject, toUser } from './lists.ts';
-import { placeOf, toItem } from './mapping.ts';
-import { parseIssue, parseMilestone } from './payloads.ts';
+import { keyOfRow, toItem } from './mapping.ts';
+import { parseMilestone } from './payloads.ts';
 import { listPeople } from './people.ts';
 import { fetchIssue, pullIssues } from './pull.ts';
 import { reconcileWrite } from './reconcile.ts';
@@ -106,7 +105,7 @@ async function* listUsers(client: GitHubClient, repositories: () => Promise<stri
 
 async function* listKeys(client: GitHubClient, repository: string): AsyncIterable<string[]> {
   const call = { path: '/repos/{repository}/issues', params: { repository }, query: { state: 'all', sort: 'created', direction: 'asc' } };
-  for await (const rows of unlessShut(client.pages(call))) yield rows.map((row) => toKey(placeOf(parseIssue(row))));
+  for await (const rows of unlessShut(client.pages(call))) yield rows.flatMap((row) => keyOfRow(row) ?? []);
 }
 
 async function collectNames(client: GitHubClient, connection: ProviderConnection): Promise<string[]> {

@@ -11,7 +11,7 @@ import { toNextLink } from './client.ts';
 import { completeIssues } from './complete.ts';
 import { COMPLETE_CONCURRENCY, PULL_PAGE_SIZE } from './config.ts';
 import { parseKey } from './keys.ts';
-import { toItem } from './mapping.ts';
+import { keyOfRow, toItem } from './mapping.ts';
 import { walkMovedCards } from './movedCards.ts';
 import { isShut, isSwitchedOff } from './shut.ts';
 import type { MappingContext } from './words.ts';
@@ -133,8 +133,7 @@ export async function toPullItems({ client, overrides, boardIds }: PullContext, 
     try {
       items.push(toItem(record, context));
     } catch (error) {
-      const issue = toRecord(record.issue);
-      const externalId = toText(issue?.number) ?? toText(issue?.id) ?? 'unknown';
+      const externalId = keyOfRow(record.issue) ?? toText(toRecord(record.issue)?.id) ?? 'unknown';
       malformed.push({ externalId, reason: error instanceof Error ? error.message.slice(0, 500) : String(error), raw: record });
     }
   }

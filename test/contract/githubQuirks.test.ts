@@ -256,4 +256,32 @@ describe('what GitHub alone does', () => {
     expect(read(body, 'another').kind).toBe('rejected');
     expect(read(new URLSearchParams(body).get('payload') ?? '').kind).toBe('rejected');
   });
+
+  it('knows an issue that it cannot read by its key, and says which repository it misses', async () => {
+    await using site = await startSite();
+    const key = site.state.keyOf(itemTitled(site.world, 'Tidy shelf 1'));
+    const [, number] = key.split('#');
+    site.standin.fail(({ path }) =>
+      path.endsWith('/issues')
+        ? {
+            kind: 'edit',
+            edit: (answer) => {
+              const rows = answer.body as { number: number; html_url: string }[];
+              return {
+                ...answer,
+                body: rows.map((row) =>
+                  `${row.number}` === number && row.html_url.includes('/web-shop/') ? { ...row, title: null } : row,
+                ),
+              };
+            },
+          }
+        : null,
+    );
+    const { pages } = await pullAll(site.provider);
+    expect(pages.flatMap(({ malformed }) => malformed.map(({ externalId }) => externalId))).toEqual([key]);
+    expect(await collect(site.provider.listItemIds())).toContain(key);
+    site.standin.fail(null);
+    const refusal = await refusalOf(collect(site.connect({ projects: ['farwell/web-shop', 'farwell/nowhere'] }).listProjects()));
+    expect([refusal.code, refusal.message]).toEqual(['NOT_FOUND', expect.stringContaining('farwell/nowhere')]);
+  });
 });
