@@ -5,7 +5,7 @@ import { type Json, toList, toNumber, toRecord, toRecords, toText, toTexts } fro
 /** Raised for one issue that cannot be read; the run goes on without it. */
 export class MalformedPayload extends ProviderError {
   constructor(message: string) {
-    super('PROVIDER_UNAVAILABLE', message);
+    super('PROVIDER_REFUSED', message);
     this.name = 'MalformedPayload';
   }
 }

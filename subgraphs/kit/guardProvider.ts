@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ProviderError } from './errors.ts';
+import { ProviderError, type ProviderErrorCode } from './errors.ts';
 import { sanitize } from './outbound/redact.ts';
 import type { Provider } from './provider.ts';
 
@@ -10,16 +10,20 @@ export class UnreadablePayloadError extends Error {
 
 /**
  * Keeps the seam's promise that nothing but a `ProviderError` leaves a room: an answer no parser can read is the tool's failure. Whoever
- * answers a write had it, so that one may have taken effect.
+ * answers a write had it, so that one may have taken effect. An item that cannot be read is no failure of the whole tool: others can.
  */
 export function guardProvider(tool: string, provider: Provider): Provider {
-  const toFailure = (effect: ProviderError['effect']) => (error: unknown) => {
+  const toFailure = (code: ProviderErrorCode, effect: ProviderError['effect']) => (error: unknown) => {
     // A TypeError is our own mistake and stays one.
     if (!(error instanceof z.ZodError || error instanceof UnreadablePayloadError)) return error;
     const message = `${tool} answered something unreadable: ${reasonOf(error)}.`;
-    return new ProviderError('PROVIDER_UNAVAILABLE', message, { effect, cause: error });
+    return new ProviderError(code, message, { effect, cause: error });
   };
-  return mapErrors(provider, toFailure('none'), toFailure('unknown'));
+  return mapErrors(provider, {
+    toError: toFailure('PROVIDER_UNAVAILABLE', 'none'),
+    toItemError: toFailure('PROVIDER_REFUSED', 'none'),
+    toWriteError: toFailure('PROVIDER_UNAVAILABLE', 'unknown'),
+  });
 }
 
 /**
@@ -28,18 +32,22 @@ export function guardProvider(tool: string, provider: Provider): Provider {
  */
 export function withCleanWords(provider: Provider, secrets: readonly string[]): Provider {
   const clean = (text: string) => sanitize(text, secrets, LONGEST_MESSAGE);
-  const cleaned = mapErrors(provider, (error) => {
+  const toError = (error: unknown) => {
     if (error instanceof ProviderError) error.message = clean(error.message);
     return error;
-  });
+  };
+  const cleaned = mapErrors(provider, { toError, toItemError: toError, toWriteError: toError });
   const check = async () => (await provider.check()).map((each) => ({ ...each, message: clean(each.message) }));
   return { ...cleaned, check };
 }
 
 const LONGEST_MESSAGE = 500;
 
+/** What becomes of errors: in general, of reading one item, of a write. */
+type Replacements = Readonly<Record<'toError' | 'toItemError' | 'toWriteError', (error: unknown) => unknown>>;
+
 /** The provider with everything it throws, at once or while its pages are read, replaced. */
-function mapErrors(provider: Provider, toError: (error: unknown) => unknown, toWriteError = toError): Provider {
+function mapErrors(provider: Provider, { toError, toItemError, toWriteError }: Replacements): Provider {
   const once = async <T>(answer: Promise<T>, toThrown = toError): Promise<T> => {
     try {
       return await answer;
@@ -66,7 +74,7 @@ function mapErrors(provider: Provider, toError: (error: unknown) => unknown, toW
     listMilestones: (projectIds) => each(provider.listMilestones(projectIds)),
     pullItems: (cursor) => each(provider.pullItems(cursor)),
     listItemIds: () => each(provider.listItemIds()),
-    fetchItem: (idOrKey) => once(provider.fetchItem(idOrKey)),
+    fetchItem: (idOrKey) => once(provider.fetchItem(idOrKey), toItemError),
     remapItem(raw) {
       try {
         return provider.remapItem(raw);
