@@ -158,6 +158,15 @@ describe.each(Object.entries(TOOLS))('bad input 34: a webhook of %s', (provider,
 });
 
 describe('bad input 34: deliveries', () => {
+  it('that name what no store can hold are kept all the same', async () => {
+    const { id, token } = tokens.get('JIRA') ?? { id: '', token: '' };
+    const payload = { timestamp: Date.now(), webhookEvent: 'jira:issue_updated', issue: { id: '1\u00002\ud800' } };
+    expect(await post(token, signed('x-hub-signature', 'sha256=', payload))).toBe(200);
+    expect(
+      await house.tx((tx) => tx.query("select 1 from webhook_delivery where integration_id = $1 and hint::text like '%1_2%'", [id])),
+    ).toHaveLength(1);
+  });
+
   it('come as a form from GitHub unless it was told otherwise, and are proved by the bytes of that', async () => {
     const delivery = TOOLS.GITHUB?.delivery() as Signed;
     const body = new URLSearchParams({ payload: delivery.body }).toString();

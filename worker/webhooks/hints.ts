@@ -1,4 +1,5 @@
 import type { Tx } from '../../store/database.ts';
+import { cleanText, toCleanJson } from '../../store/writer/rows.ts';
 
 /** External ids of items that something was said about. */
 export interface Hint {
@@ -11,7 +12,7 @@ export async function storeHint(tx: Tx, integrationId: string, deliveryId: strin
   const stored = await tx.run(
     `insert into webhook_delivery (tenant_id, integration_id, delivery_id, received_at, hint) values ($1, $2, $3, now(), $4)
      on conflict do nothing`,
-    [tx.tenantId, integrationId, deliveryId, JSON.stringify(hint)],
+    [tx.tenantId, integrationId, cleanText(deliveryId), toCleanJson(hint)],
   );
   return stored > 0;
 }
