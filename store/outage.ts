@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
 
 /** SQLSTATEs and system codes of a store that is restarting, full, read-only, overloaded or out of reach. */
 const UNAVAILABLE: ReadonlySet<string> = new Set([
@@ -28,6 +29,14 @@ export function isOutage(error: unknown): boolean {
   if (typeof error !== 'object' || error === null) return false;
   const code = 'code' in error ? String(error.code) : '';
   return UNAVAILABLE.has(code) || (error instanceof Error && LOST_CONNECTION.test(error.message));
+}
+
+/** Classes of SQLSTATEs of what the store cannot hold: bad data, broken constraints, limits of its own. */
+const REFUSALS: ReadonlySet<string> = new Set(['22', '23', '54']);
+
+/** Whether the store refused what it was given, and will refuse it the next time as well. */
+export function isUnstorable(error: unknown): error is Error {
+  return error instanceof pg.DatabaseError && REFUSALS.has(error.code?.slice(0, 2) ?? '');
 }
 
 /**

@@ -1,7 +1,7 @@
 import { PRIORITIES } from '../../subgraphs/kit/model.ts';
 import { entityId } from '../ids.ts';
 import type { ItemWrite, WriteTarget } from './items.ts';
-import { cleanText, type Row, whole } from './rows.ts';
+import { cleanText, exact, type Row, whole } from './rows.ts';
 
 /** The item's own row. Text a tool sent is cleaned of what Postgres cannot hold; nothing is cut. */
 export function toWorkItemRow(tenantId: string, target: WriteTarget, { id, item, hash, stored, timeline }: ItemWrite): Row {
@@ -107,7 +107,7 @@ export function toAttachmentRows(tenant_id: string, target: WriteTarget, { id, i
       name: cleanText(attachment.name),
       url: attachment.url,
       mime_type: attachment.mimeType,
-      size_bytes: attachment.sizeBytes === null ? null : Math.round(attachment.sizeBytes),
+      size_bytes: exact(attachment.sizeBytes),
       created_at: attachment.createdAt,
     })),
   );

@@ -73,3 +73,9 @@ const MAX_INT = 2_147_483_647;
 export function whole(seconds: number | null): number | null {
   return seconds === null ? null : Math.max(-MAX_INT, Math.min(MAX_INT, Math.round(seconds)));
 }
+
+/** A whole number, where it is one that can be told from its neighbours. */
+export function exact(value: number | null): number | null {
+  const rounded = value === null ? null : Math.round(value);
+  return Number.isSafeInteger(rounded) ? rounded : null;
+}

@@ -23,8 +23,8 @@ export interface RunContext extends SyncDeps {
   provider: Provider;
   target: WriteTarget;
   signal: AbortSignal;
-  /** External ids of the sprints this run's lists told of. */
-  listedSprints: Set<string>;
+  /** External ids of the projects and sprints this run's lists told of; `anew`: they were asked for once more. */
+  listed: { projects: Set<string>; sprints: Set<string>; anew: Promise<void> | null };
 }
 
 /** Another worker has taken this run over: whatever this one still does must not count. */

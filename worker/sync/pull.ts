@@ -1,13 +1,16 @@
 import type { Tx } from '../../store/database.ts';
-import { entityId } from '../../store/ids.ts';
+import { isUnstorable } from '../../store/outage.ts';
 import { writeItems } from '../../store/writer/items.ts';
 import { writeUsers } from '../../store/writer/people.ts';
 import { writeNamedSprints } from '../../store/writer/planning.ts';
-import { toCleanJson } from '../../store/writer/rows.ts';
-import type { MalformedItem, MappedItem, MappingGap } from '../../subgraphs/kit/model.ts';
+import type { MalformedItem, MappingGap } from '../../subgraphs/kit/model.ts';
 import type { PullCursor, PullPage } from '../../subgraphs/kit/provider.ts';
 import { inRun, type RunContext } from './context.ts';
+import { tryToStore } from './oneItem.ts';
 import { prefetch } from './prefetch.ts';
+import { quarantine, release } from './quarantine.ts';
+import { countRun } from './record.ts';
+import { hasProject } from './scope.ts';
 
 const STREAM = 'items';
 
@@ -17,8 +20,34 @@ const STREAM = 'items';
  */
 export async function pullItems(context: RunContext): Promise<void> {
   const cursor = await inRun(context, (tx) => findCursor(tx, context));
-  for await (const page of prefetch(context.provider.pullItems(cursor))) {
+  for await (const page of prefetch(context.provider.pullItems(cursor))) await storePage(context, await withoutHomeless(context, page));
+}
+
+/** Items of a project that no list names cannot be stored: they are set aside. One made since the lists were read is looked for. */
+async function withoutHomeless(context: RunContext, page: PullPage): Promise<PullPage> {
+  const homeless = new Set<string>();
+  for (const id of new Set(page.items.map(({ projectId }) => projectId))) if (!(await hasProject(context, id))) homeless.add(id);
+  if (homeless.size === 0) return page;
+  const aside = page.items.filter(({ projectId }) => homeless.has(projectId));
+  const malformed = aside.map(({ externalId, projectId, raw }) => ({
+    externalId,
+    reason: `It is in the project ${projectId}, which the tool does not list.`,
+    raw,
+  }));
+  return { ...page, items: page.items.filter(({ projectId }) => !homeless.has(projectId)), malformed: [...page.malformed, ...malformed] };
+}
+
+/** One item that the store refuses must not hold back the others: then each is stored by itself, and what is refused is set aside. */
+async function storePage(context: RunContext, page: PullPage): Promise<void> {
+  try {
     await inRun(context, (tx) => writePage(tx, context, page));
+  } catch (error) {
+    if (!isUnstorable(error)) throw error;
+    const refused: MalformedItem[] = [];
+    for (const item of page.items) refused.push(...[await tryToStore(context, item, 0)].filter((one) => one !== null));
+    const aside = new Set(refused.map(({ externalId }) => externalId));
+    const items = page.items.filter(({ externalId }) => !aside.has(externalId));
+    await inRun(context, (tx) => writePage(tx, context, { ...page, items, malformed: [...page.malformed, ...refused] }));
   }
 }
 
@@ -34,11 +63,15 @@ async function findCursor(tx: Tx, { integration, run }: RunContext): Promise<Pul
 
 async function writePage(tx: Tx, context: RunContext, page: PullPage): Promise<void> {
   if (page.users) await writeUsers(tx, context.target, page.users);
-  const unlisted = (page.sprints ?? []).filter(({ externalId }) => !context.listedSprints.has(externalId));
+  const unlisted = (page.sprints ?? []).filter(({ externalId }) => !context.listed.sprints.has(externalId));
   const sprintRows = unlisted.length > 0 ? await writeNamedSprints(tx, context.target, unlisted) : 0;
   const written = await writeItems(tx, context.target, page.items);
   await quarantine(tx, context, page.malformed);
-  await release(tx, context, page.items);
+  await release(
+    tx,
+    context,
+    page.items.map(({ externalId }) => externalId),
+  );
   await countGaps(tx, context, page.gaps);
   if (written.changed.length > 0) await context.onItemsWritten?.(tx, written.changed);
   await tx.run(
@@ -53,50 +86,6 @@ async function writePage(tx: Tx, context: RunContext, page: PullPage): Promise<v
     quarantined: page.malformed.length,
     total: page.total,
   });
-}
-
-interface RunCounts {
-  seen: number;
-  written: number;
-  rows: number;
-  quarantined: number;
-  total: number | null;
-}
-
-export async function countRun(tx: Tx, { run }: RunContext, counts: RunCounts): Promise<void> {
-  await tx.run(
-    `update sync_run set items_seen = items_seen + $3, items_written = items_written + $4, rows_written = rows_written + $5, quarantined = quarantined + $6,
-       total = coalesce($7, total) where tenant_id = $1 and id = $2`,
-    [tx.tenantId, run.id, counts.seen, counts.written, counts.rows, counts.quarantined, counts.total],
-  );
-}
-
-/** Keeps what could not be read, with its reason; one row an item, however often it fails. */
-export async function quarantine(tx: Tx, { integration }: RunContext, malformed: readonly MalformedItem[]): Promise<void> {
-  for (const item of malformed) {
-    await tx.run(
-      `insert into quarantined_item (tenant_id, integration_id, id, external_id, reason, payload, at) values ($1, $2, $3, $4, $5, $6, now())
-       on conflict (tenant_id, integration_id, id) do update set reason = excluded.reason, payload = excluded.payload, at = excluded.at`,
-      [
-        tx.tenantId,
-        integration.id,
-        entityId(integration.id, 'quarantined', item.externalId),
-        item.externalId,
-        item.reason,
-        toCleanJson(item.raw),
-      ],
-    );
-  }
-}
-
-/** An item that can be read again leaves quarantine. */
-async function release(tx: Tx, { integration }: RunContext, items: readonly MappedItem[]): Promise<void> {
-  const ids = items.map((item) => entityId(integration.id, 'quarantined', item.externalId));
-  await tx.run('delete from quarantined_item where tenant_id = $1 and integration_id = $2 and id = any($3::uuid[])', [
-    tx.tenantId,
-    integration.id,
-    ids,
-  ]);
 }
 
 export async function countGaps(tx: Tx, { integration }: RunContext, gaps: readonly MappingGap[]): Promise<void> {

@@ -89,3 +89,19 @@ export async function failRun(tx: Tx, run: SyncRunRow, error: unknown, { syncInt
     [tx.tenantId, run.integration_id, code, message, isRefused, withJitter(syncInterval), withJitter(LONGEST_PAUSE)],
   );
 }
+
+interface RunCounts {
+  seen: number;
+  written: number;
+  rows: number;
+  quarantined: number;
+  total: number | null;
+}
+
+export async function countRun(tx: Tx, { run }: RunContext, counts: RunCounts): Promise<void> {
+  await tx.run(
+    `update sync_run set items_seen = items_seen + $3, items_written = items_written + $4, rows_written = rows_written + $5, quarantined = quarantined + $6,
+       total = coalesce($7, total) where tenant_id = $1 and id = $2`,
+    [tx.tenantId, run.id, counts.seen, counts.written, counts.rows, counts.quarantined, counts.total],
+  );
+}

@@ -6,7 +6,8 @@ import { toChangeId } from '../../store/writer/changes.ts';
 import { writeItems } from '../../store/writer/items.ts';
 import type { MalformedItem, MappedChange, MappedItem } from '../../subgraphs/kit/model.ts';
 import { inRun, type RunContext } from './context.ts';
-import { countRun, quarantine } from './pull.ts';
+import { quarantine } from './quarantine.ts';
+import { countRun } from './record.ts';
 import { remapObserved } from './remapObserved.ts';
 
 const PAGE = 200;

@@ -10,7 +10,7 @@ import { pullLists } from './lists.ts';
 import { pullItems } from './pull.ts';
 import { type Claimed, claimRun, failRun, finishRun, isPause, requeueRun } from './record.ts';
 import { remapItems } from './remap.ts';
-import { sweepDeleted } from './sweep.ts';
+import { sweepDeleted, sweepVanished } from './sweep.ts';
 
 /** `later`: the tool wants to be left alone for that many seconds; the run waits and goes on where it was. */
 export type SyncOutcome = { kind: 'done' } | { kind: 'failed'; error: unknown } | { kind: 'later'; seconds: number };
@@ -50,7 +50,8 @@ async function carryOut(deps: SyncDeps, tenantId: string, { run, integration }: 
     syncedAt,
     ...toObservedSince(integration),
   };
-  const context: RunContext = { ...deps, tenantId, integration, run, provider, target, signal, listedSprints: new Set() };
+  const listed: RunContext['listed'] = { projects: new Set(), sprints: new Set(), anew: null };
+  const context: RunContext = { ...deps, tenantId, integration, run, provider, target, signal, listed };
   if (site) await inRun(context, (tx) => saveSite(tx, integration.id, site, historyFields));
   await STEPS[run.kind](context);
   await inRun(context, (tx) => finishRun(tx, context));
@@ -67,6 +68,7 @@ const STEPS: Readonly<Record<SyncRunRow['kind'], (context: RunContext) => Promis
     await pullLists(context);
     await pullItems(context);
     await applyHints(context);
+    await sweepVanished(context);
   },
   WEBHOOK: applyHints,
   SWEEP: sweepDeleted,

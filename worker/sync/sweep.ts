@@ -1,10 +1,10 @@
-import type { Tx } from '../../store/database.ts';
-import { keepHistories } from '../../store/histories.ts';
 import { entityId } from '../../store/ids.ts';
 import type { Provider } from '../../subgraphs/kit/provider.ts';
+import { fetchAppeared } from './appeared.ts';
+import { buryItems } from './bury.ts';
 import { inRun, type RunContext } from './context.ts';
 import { askAbout, type Doubt } from './doubts.ts';
-import { countRun } from './pull.ts';
+import { countRun } from './record.ts';
 
 /** Items asked about at a time. Of a project that is missing altogether, as many stand for all. */
 const SAMPLE = 50;
@@ -19,11 +19,14 @@ const MOST_ALIVE = 100;
  * Few missing items cost a call each. When there are many, ids are listed a second time, by a provider that remembers nothing of the
  * first, and only what neither list shows is asked about; of a project of which neither shows anything, a sample is. Each batch is
  * buried as soon as it is known: a run that has to wait, or is cut off, goes on with the rest.
+ *
+ * What is listed and not shown here is fetched: a list is the only one to tell of it.
  */
 export async function sweepDeleted(context: RunContext): Promise<void> {
   const startedAt = new Date(context.now()).toISOString();
-  const listed = new Set<string>();
+  const listed = new Map<string, string>();
   await listInto(listed, context, context.provider);
+  await fetchAppeared(context, listed);
   let missing = await findMissing(context, listed, startedAt);
   if (missing.doubts.length === 0) return;
   const provider = await context.database.withTenant(context.tenantId, (tx) => context.providers.openRow(tx, context.integration, 'sync'));
@@ -38,10 +41,11 @@ export async function sweepDeleted(context: RunContext): Promise<void> {
   }
 }
 
-async function listInto(listed: Set<string>, context: RunContext, provider: Provider): Promise<void> {
+/** Our ids (uuid) with the tool's. */
+async function listInto(listed: Map<string, string>, context: RunContext, provider: Provider): Promise<void> {
   for await (const page of provider.listItemIds()) {
     context.signal.throwIfAborted();
-    for (const externalId of page) listed.add(entityId(context.integration.id, 'item', externalId));
+    for (const externalId of page) listed.set(entityId(context.integration.id, 'item', externalId), externalId);
   }
 }
 
@@ -52,7 +56,7 @@ interface Missing {
 }
 
 /** In an order of each run's own: those found alive again and again do not stand before the others for ever. */
-async function findMissing(context: RunContext, listed: ReadonlySet<string>, startedAt: string): Promise<Missing> {
+async function findMissing(context: RunContext, listed: ReadonlyMap<string, string>, startedAt: string): Promise<Missing> {
   return inRun(context, async (tx) => {
     const stored = await tx.query<{ id: string; project_id: string }>(
       'select id, project_id from work_item where tenant_id = $1 and integration_id = $2 and deleted_at is null and synced_at <= $3',
@@ -82,6 +86,34 @@ function createScope(context: RunContext, provider: Provider, shownProjects: Rea
     listed ??= listProjects();
     return (await listed).has(projectId);
   };
+}
+
+/** As many items of a project that is listed no more tell whether it is worth asking about all of them. */
+const PROBE = 5;
+
+/**
+ * Between two sweeps: items of projects that the lists of this run did not name, as when a project was renamed in a tool that addresses
+ * items by its name. They would stand beside those of the new name for a day. Only what the tool itself says is gone is buried here.
+ */
+export async function sweepVanished(context: RunContext): Promise<void> {
+  const startedAt = new Date(context.now()).toISOString();
+  const doubts = await findVanished(context);
+  const ask = (batch: readonly Doubt[]) => askAbout(context, context.provider, batch, async () => true);
+  for (const own of Map.groupBy(doubts, (doubt) => doubt.projectId).values()) {
+    if ((await ask(own.slice(0, PROBE))).length > 0) await sweepProject(context, own, { isShown: false, startedAt, ask });
+  }
+}
+
+function findVanished(context: RunContext): Promise<Doubt[]> {
+  return inRun(context, (tx) =>
+    tx.query<Doubt>(
+      `select w.id, w.external_id as "externalId", w.project_id as "projectId" from work_item w
+       join project p on p.tenant_id = w.tenant_id and p.id = w.project_id
+       where p.tenant_id = $1 and p.integration_id = $2 and p.external_id <> all($3::text[]) and w.deleted_at is null
+       order by w.project_id, md5(w.id::text || $4)`,
+      [tx.tenantId, context.integration.id, [...context.listed.projects], context.run.id],
+    ),
+  );
 }
 
 interface ProjectSweep {
@@ -121,18 +153,4 @@ async function buryUnlessSeen(context: RunContext, startedAt: string, ids: reado
     if (buried.length > 0) await context.onItemsWritten?.(tx, buried);
     await countRun(tx, context, { seen: 0, written: buried.length, rows: buried.length, quarantined: 0, total: null });
   });
-}
-
-/** Marks items deleted: their history stays, lists no longer show them. Returns those that were alive. */
-export async function buryItems(tx: Tx, context: RunContext, ids: readonly string[]): Promise<{ id: string; projectId: string }[]> {
-  if (ids.length === 0) return [];
-  const rows = await tx.query<{ id: string; project_id: string }>(
-    'update work_item set deleted_at = $3 where tenant_id = $1 and id = any($2::uuid[]) and deleted_at is null returning id, project_id',
-    [tx.tenantId, ids, new Date(context.now()).toISOString()],
-  );
-  await keepHistories(
-    tx,
-    rows.map(({ id }) => id),
-  );
-  return rows.map((row) => ({ id: row.id, projectId: row.project_id }));
 }

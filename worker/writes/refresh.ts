@@ -1,4 +1,5 @@
 import type { Tx } from '../../store/database.ts';
+import { entityId } from '../../store/ids.ts';
 import { toObservedSince } from '../../store/integrations.ts';
 import { persistently } from '../../store/outage.ts';
 import { writeItems } from '../../store/writer/items.ts';
@@ -34,7 +35,7 @@ const targetOf = ({ integration, now }: Held) => ({
 /** The write has succeeded whether or not this does: what cannot be read back now is left to a sync. */
 async function fetchItem(held: Held, externalId: string): Promise<(tx: Tx) => Promise<void>> {
   const item = await tryTo<MappedItem>(held, () => held.provider.fetchItem(externalId));
-  if (!item) {
+  if (!item || !(await isProjectKnown(held, item))) {
     const request: SyncRequest = { integrationId: held.integration.id, kind: 'WEBHOOK', itemIds: [externalId] };
     return async (tx) => void (await held.requestSync(tx, request));
   }
@@ -42,6 +43,13 @@ async function fetchItem(held: Held, externalId: string): Promise<(tx: Tx) => Pr
     const { changed } = await writeItems(tx, targetOf(held), [item]);
     if (changed.length > 0) await held.onItemsWritten?.(tx, changed);
   };
+}
+
+/** The item may have been moved meanwhile to a project that a sync has yet to find, or that is none of ours. */
+async function isProjectKnown({ database, tenantId, integration }: Held, { projectId }: MappedItem): Promise<boolean> {
+  const params = [tenantId, entityId(integration.id, 'project', projectId)];
+  const rows = await database.withTenant(tenantId, (tx) => tx.query('select 1 from project where tenant_id = $1 and id = $2', params));
+  return rows.length > 0;
 }
 
 async function fetchProject(held: Held, externalId: string): Promise<(tx: Tx) => Promise<void>> {
