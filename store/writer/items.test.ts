@@ -52,6 +52,19 @@ describe('a page', () => {
     const after = await versions();
     expect(after.filter((row, index) => row.v !== before[index]?.v).map((row) => row.id)).toEqual([itemId(target, '2')]);
   });
+  it('that was on its way while an item of it was written and read back does not undo that', async () => {
+    const page = await world.connect({ syncedAt: '2026-02-01T10:00:00.000Z' });
+    const old = item(1, { title: 'Old', updatedAt: '2026-01-30T09:00:00.000Z' });
+    const readBack = { ...old, title: 'Written', updatedAt: '2026-02-01T10:00:05.000Z' };
+    await world.write(page, [old]);
+    await world.write({ ...page, syncedAt: '2026-02-01T10:00:06.000Z' }, [readBack]);
+    expect(await world.write(page, [old])).toEqual({ items: 0, rows: 0, changed: [] });
+    const titles = async () => (await world.dump(page)).work_item?.map((row) => row.title);
+    expect(await titles()).toEqual(['Written']);
+    // What the tool tells later counts, whatever its clock says: it was put back to a backup, for one.
+    expect(await world.write({ ...page, syncedAt: '2026-02-01T10:05:00.000Z' }, [old])).toMatchObject({ items: 1 });
+    expect(await titles()).toEqual(['Old']);
+  });
   it('with several copies of one item takes the last', async () => {
     const target = await world.connect();
     expect(await world.write(target, [item(1, { title: 'old' }), item(2), item(1, { title: 'new' })])).toMatchObject({ items: 2 });

@@ -46,13 +46,17 @@ export interface ItemWrite {
 
 /**
  * Writes a page of items with everything that hangs on them, in the caller's transaction. Items equal to what is stored are not touched,
- * so running a page again writes nothing. The last of several copies of one item in a page wins.
+ * so running a page again writes nothing, nor are those of which a newer version was read since. The last of several copies of one item
+ * in a page wins.
  */
 export async function writeItems(tx: Tx, target: WriteTarget, items: readonly MappedItem[]): Promise<ItemsWritten> {
   const unique = new Map(items.map((item) => [entityId(target.integrationId, 'item', item.externalId), item]));
   const stored = await findStored(tx, [...unique.keys()], target);
   const candidates = [...unique].map(([id, item]) => ({ id, item, hash: hashOf(item), stored: stored.get(id) ?? null }));
-  const differing = candidates.filter(({ hash, stored: known }) => !known || known.content_hash !== hash || known.deleted_at !== null);
+  const differing = candidates.filter(
+    ({ item, hash, stored: known }) =>
+      !known || ((known.content_hash !== hash || known.deleted_at !== null) && !isOvertaken(target, item, known)),
+  );
   if (differing.length === 0) return { items: 0, rows: 0, changed: [] };
   const writes = await toWrites(tx, target, differing);
   await noteForeignClock(tx, target, writes);
@@ -68,11 +72,20 @@ export async function writeItems(tx: Tx, target: WriteTarget, items: readonly Ma
   };
 }
 
+/**
+ * Whether an item was written and read back while this page was on its way. Times of the tool alone do not tell, they may go backwards:
+ * what is stored must also have been read after the sync began that brought the page.
+ */
+function isOvertaken({ syncedAt, isRemap }: WriteTarget, { updatedAt }: MappedItem, stored: StoredItem): boolean {
+  const isLater = (a: string, b: string) => Date.parse(a) > Date.parse(b);
+  return !isRemap && isLater(stored.synced_at, syncedAt) && isLater(stored.updated_at, updatedAt);
+}
+
 function hashOf({ raw: _raw, ...mapped }: MappedItem): string {
   return contentHashOf(mapped);
 }
 
-const STORED_COLUMNS = `w.id, w.content_hash, w.deleted_at, w.updated_at, w.status_id, w.status_name, w.status_category, w.title, w.description, w.type,
+const STORED_COLUMNS = `w.id, w.content_hash, w.deleted_at, w.updated_at, w.synced_at, w.status_id, w.status_name, w.status_category, w.title, w.description, w.type,
   w.source_type, w.priority, w.source_priority, w.story_points, w.original_estimate, w.remaining_estimate, w.due_date, w.blocked, w.labels,
   w.assignee_ids`;
 const STORED_SPRINTS =

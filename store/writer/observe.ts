@@ -8,6 +8,7 @@ export interface StoredItem {
   content_hash: string;
   deleted_at: string | null;
   updated_at: string;
+  synced_at: string;
   status_id: string | null;
   status_name: string;
   status_category: string;
