@@ -55,24 +55,24 @@ export function createGitHubClient(connection: ProviderConnection, deps: Provide
   });
   const succeed = async (request: HttpRequest) => assertSuccess(request, await send(request));
 
-  async function page(call: RestCall | { url: string; path: string }): Promise<RestPage & { body: unknown }> {
+  async function page(call: RestCall | { url: string; path: string }, root?: string): Promise<RestPage> {
     const request: HttpRequest = 'url' in call ? { method: 'GET', url: call.url, label: `GET ${call.path}` } : requestOf(call);
     const response = await succeed(request);
     const body = response.json();
-    return { body, rows: Array.isArray(body) ? body : [], next: toNextLink(response.headers.link) };
+    return { rows: root ? toRows(toRecord(body)?.[root]) : toRows(body), next: toNextLink(response.headers.link) };
   }
 
   return {
     ask: (call) => send(requestOf(call)),
     succeed: (call) => succeed(requestOf(call)),
     send: async (call) => toJson(await succeed(requestOf(call))),
-    page,
+    page: (call) => page(call),
     async *pages(call, root) {
       const guard = guardPages();
       const first: RestCall = { ...call, query: { per_page: PAGE_SIZE, ...call.query } };
       for (let next: RestCall | { url: string; path: string } | null = first; next !== null; ) {
-        const read = await page(next);
-        yield root ? toRecords(toRecord(read.body)?.[root]) : read.rows;
+        const read = await page(next, root);
+        yield read.rows;
         const url = guard.follow(read.next);
         next = url === null ? null : { url, path: call.path };
       }
@@ -106,6 +106,12 @@ export function readGraphAnswer(response: HttpResponse): Readonly<Record<string,
 
 function toJson(response: HttpResponse): unknown {
   return response.status === 204 ? null : response.json();
+}
+
+/** An error with status 200, as proxies answer, is no empty list. */
+export function toRows(list: unknown): readonly unknown[] {
+  if (Array.isArray(list)) return list;
+  throw new ProviderError('PROVIDER_UNAVAILABLE', `GitHub answered without a list. ${toText(toRecord(list)?.message) ?? ''}`.trim());
 }
 
 /** The URL of `rel="next"`, as it stands: it may lead to `/repositories/{id}/...`. */

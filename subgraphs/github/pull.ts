@@ -7,7 +7,7 @@ import type { MalformedItem, MappedItem, MappingOverrides } from '../kit/model.t
 import { assertSuccess, guardPages } from '../kit/outbound/index.ts';
 import type { PullCursor, PullPage } from '../kit/provider.ts';
 import type { GitHubClient, RestCall } from './client.ts';
-import { toNextLink } from './client.ts';
+import { toNextLink, toRows } from './client.ts';
 import { completeIssues } from './complete.ts';
 import { COMPLETE_CONCURRENCY, PULL_PAGE_SIZE } from './config.ts';
 import { parseKey } from './keys.ts';
@@ -83,7 +83,7 @@ async function* walkRepository(client: GitHubClient, repository: string, start: 
     // Not modified; or nothing to read any more: the sweep sees to its items.
     if (response.status === 304 || isShut(response.status)) return;
     assertSuccess({ method: 'GET', url: 'https://github.com', label: `GET ${call.path}` }, response);
-    const rows = toRecords(response.json());
+    const rows = toRecords(toRows(response.json()));
     const isLast = toNextLink(response.headers.link) === null;
     const fresh = rows.filter((row) => row.updated_at !== position.since || !isSeen(position, row));
     const next = advance(position, fresh);

@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { jiraDialect } from './dialect.ts';
-import { parseErrorWords, parseGreenhopper, parseHistories, parseSprintField, parseUserId } from './payloads.ts';
+import { parseErrorWords, parseGreenhopper, parseHistories, parsePage, parseSprintField, parseUserId } from './payloads.ts';
 import { toProviderError } from './transport.ts';
 
 describe('payloads at the edge', () => {
+  it.each([undefined, null, {}, { errorMessages: ['Something broke.'] }, { issues: {} }])(
+    'take %j for no list, not for an empty one',
+    (payload) => {
+      expect(() => parsePage(payload, 'issues')).toThrow(expect.objectContaining({ code: 'PROVIDER_UNAVAILABLE' }));
+      expect(parsePage({ issues: [] }, 'issues').rows).toEqual([]);
+    },
+  );
+
   it('reads the sprints old servers write as Java text, commas in names and all', () => {
     const text =
       'com.atlassian.greenhopper.service.sprint.Sprint@1f[id=37,rapidViewId=5,state=CLOSED,name=Sprint 3, the last,goal=ship, then rest,startDate=2015-04-11T15:22:00.000+10:00,endDate=<null>,sequence=37]';

@@ -119,8 +119,14 @@ export interface JiraPage {
 export function parsePage(payload: unknown, rowsName: string): JiraPage {
   if (Array.isArray(payload)) return { rows: payload, startAt: 0, total: null, isLast: null };
   const page = toRecord(payload) ?? {};
+  const rows = page[rowsName] ?? page.values;
+  // An error with status 200, as proxies answer, is no empty list.
+  if (!Array.isArray(rows)) {
+    const { messages } = toErrorWords(page);
+    throw new ProviderError('PROVIDER_UNAVAILABLE', `Jira answered without a list of ${rowsName}. ${messages.join(' ')}`.trim());
+  }
   return {
-    rows: toList(page[rowsName] ?? page.values),
+    rows,
     startAt: toNumber(page.startAt) ?? 0,
     total: toNumber(page.total),
     isLast: typeof page.isLast === 'boolean' ? page.isLast : null,
@@ -137,7 +143,10 @@ export function parseSearchPage(payload: unknown): JiraSearchPage {
 
 /** Jira's own words in an error body: `errorMessages`, `errors` by field, `warningMessages` of JQL, `message` of gateways; HTML says nothing. */
 export function parseErrorWords(text: string): { messages: string[]; fields: Record<string, string> } {
-  const body = parseJson(text);
+  return toErrorWords(parseJson(text));
+}
+
+function toErrorWords(body: Json | null): { messages: string[]; fields: Record<string, string> } {
   const fields = Object.entries(toRecord(body?.errors) ?? {}).map(([field, message]) => [field, toText(message) ?? '']);
   const messages = [...toTexts(body?.errorMessages), ...toTexts(body?.warningMessages), ...toTexts([body?.message])];
   return { messages, fields: Object.fromEntries(fields) };

@@ -257,6 +257,15 @@ describe('what GitHub alone does', () => {
     expect(read(new URLSearchParams(body).get('payload') ?? '').kind).toBe('rejected');
   });
 
+  it('takes an error with status 200 for no list, not for an empty one', async () => {
+    await using site = await startSite();
+    for (const part of ['/issues', '/timeline', '/milestones']) {
+      site.standin.fail(({ path }) => (path.endsWith(part) ? { kind: 'answer', status: 200, body: { message: 'Broken' } } : null));
+      const read = part === '/milestones' ? collect(site.provider.listMilestones(['farwell/web-shop'])) : pullAll(site.provider);
+      expect((await refusalOf(read)).code).toBe('PROVIDER_UNAVAILABLE');
+    }
+  });
+
   it('knows an issue that it cannot read by its key, and says which repository it misses', async () => {
     await using site = await startSite();
     const key = site.state.keyOf(itemTitled(site.world, 'Tidy shelf 1'));
