@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { CodedError } from '../subgraphs/kit/errors.ts';
-import { receiveWebhook, type WebhookDeps } from '../worker/webhooks/receive.ts';
+import { createWebhookReceiver, type WebhookDeps } from '../worker/webhooks/receive.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 
@@ -9,12 +9,13 @@ const BODY_LIMIT = 1024 * 1024;
  * signatures are made over them.
  */
 export function addWebhookRoute(app: FastifyInstance, deps: WebhookDeps): void {
+  const receive = createWebhookReceiver(deps);
   app.register((scope, _options, done) => {
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, parsed) => parsed(null, body));
     scope.post<{ Params: { token: string } }>('/webhooks/:token', { bodyLimit: BODY_LIMIT }, async (request, reply) => {
       const rawBody = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-      const receipt = await receiveWebhook(deps, { token: request.params.token, headers: toPlain(request.headers), rawBody });
+      const receipt = await receive({ token: request.params.token, headers: toPlain(request.headers), rawBody });
       if (receipt.kind === 'unknown') throw new CodedError('NOT_FOUND', 'No integration listens at this address.');
       if (receipt.kind === 'rejected') throw new CodedError('UNAUTHENTICATED', receipt.reason);
       return reply

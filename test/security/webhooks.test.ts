@@ -1,4 +1,4 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { createHmac, randomBytes, randomUUID } from 'node:crypto';
 import fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addWebhookRoute } from '../../gateway/webhooks.ts';
@@ -12,6 +12,7 @@ import { jiraModule } from '../../subgraphs/jira/index.ts';
 import { CodedError, ERROR_STATUS } from '../../subgraphs/kit/errors.ts';
 import { linearModule } from '../../subgraphs/linear/index.ts';
 import { createWorkerJobs, type Worker } from '../../worker/index.ts';
+import { createWebhookReceiver } from '../../worker/webhooks/receive.ts';
 import { finished, startTestHouse, type TestHouse, until } from '../helpers/workerHouse.ts';
 
 const SECRET = 'b537207f20cbfa02357cf448134da559';
@@ -165,6 +166,40 @@ describe('bad input 34: deliveries', () => {
     expect(
       await house.tx((tx) => tx.query("select 1 from webhook_delivery where integration_id = $1 and hint::text like '%1_2%'", [id])),
     ).toHaveLength(1);
+  });
+
+  it('by the hundred share transactions, and each is answered for itself', async () => {
+    const { id, token } = tokens.get('JIRA') ?? { id: '', token: '' };
+    let transactions = 0;
+    const withTenant: typeof house.database.withTenant = (...given) => {
+      transactions += 1;
+      return house.database.withTenant(...given);
+    };
+    const receive = createWebhookReceiver({
+      ...house,
+      database: { ...house.database, withTenant },
+      jobs: jobs.jobs,
+      now: Date.now,
+    });
+    const tell = (index: number, changes: Record<string, string> = {}) => {
+      const payload = { timestamp: Date.now(), webhookEvent: 'jira:issue_updated', issue: { id: `${20_000 + index}` } };
+      const { body, headers } = signed('x-hub-signature', 'sha256=', payload, { 'x-atlassian-webhook-identifier': `storm ${index}` });
+      return receive({ token, headers: { ...headers, ...changes }, rawBody: Buffer.from(body) });
+    };
+    const receipts = await Promise.all([
+      ...Array.from({ length: 300 }, (_, index) => tell(index)),
+      tell(300, { 'x-hub-signature': 'sha256=00' }),
+      tell(301, { 'x-atlassian-webhook-identifier': `storm ${randomBytes(20_000).toString('base64')}` }),
+      tell(7),
+    ]);
+    expect(receipts.map(({ kind }) => kind)).toEqual([...Array.from({ length: 300 }, () => 'taken'), 'rejected', 'taken', 'taken']);
+    expect(transactions).toBeLessThan(10);
+    const kept = await house.tx((tx) =>
+      tx.query("select 1 from webhook_delivery where integration_id = $1 and (hint->'changed'->>0)::text like '20___'", [id]),
+    );
+    expect(kept).toHaveLength(301);
+    // A queue that ran empty begins anew.
+    expect((await tell(302)).kind).toBe('taken');
   });
 
   it('come as a form from GitHub unless it was told otherwise, and are proved by the bytes of that', async () => {

@@ -4,7 +4,7 @@ import type { Tx } from '../../store/database.ts';
 import { uuidOf } from '../../store/ids.ts';
 import type { SyncRunRow } from '../../store/queries/rows.ts';
 import type { SyncRequest } from '../../subgraphs/kit/context.ts';
-import { storeHint } from '../webhooks/hints.ts';
+import { storeHints } from '../webhooks/hints.ts';
 import { hasLiveJob, inTx } from './boss.ts';
 import type { SyncJob } from './queues.ts';
 
@@ -28,7 +28,7 @@ export async function requestSync(boss: PgBoss, tx: Tx, request: SyncRequest): P
   const integrationId = uuidOf('integration', request.integrationId) ?? request.integrationId;
   await tx.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`sync ${integrationId}`]);
   if (request.itemIds && request.itemIds.length > 0) {
-    await storeHint(tx, integrationId, `request:${randomUUID()}`, { changed: request.itemIds, deleted: [] });
+    await storeHints(tx, integrationId, new Map([[`request:${randomUUID()}`, { changed: request.itemIds, deleted: [] }]]));
   }
   const run = await joinRun(tx, integrationId, request.kind);
   if (request.anew && request.kind === 'BACKFILL') await forgetCursors(tx, integrationId);

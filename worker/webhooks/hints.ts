@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import type { Tx } from '../../store/database.ts';
 import { cleanText, toCleanJson } from '../../store/writer/rows.ts';
 
@@ -7,14 +8,23 @@ export interface Hint {
   deleted: readonly string[];
 }
 
-/** Keeps a hint until a run has looked into it. False when this delivery was seen before. */
-export async function storeHint(tx: Tx, integrationId: string, deliveryId: string, hint: Hint): Promise<boolean> {
-  const stored = await tx.run(
-    `insert into webhook_delivery (tenant_id, integration_id, delivery_id, received_at, hint) values ($1, $2, $3, now(), $4)
-     on conflict do nothing`,
-    [tx.tenantId, integrationId, cleanText(deliveryId), toCleanJson(hint)],
+/** Keeps hints until a run has looked into them. Answers with the deliveries that were not seen before. */
+export async function storeHints(tx: Tx, integrationId: string, hints: ReadonlyMap<string, Hint>): Promise<Set<string>> {
+  const ids = new Map([...hints.keys()].map((deliveryId) => [toStoredId(deliveryId), deliveryId]));
+  const rows = [...ids].map(([id, deliveryId]) => ({ id, hint: hints.get(deliveryId) }));
+  const stored = await tx.query<{ delivery_id: string }>(
+    `insert into webhook_delivery (tenant_id, integration_id, delivery_id, received_at, hint)
+     select $1, $2, id, now(), hint from jsonb_to_recordset($3) as delivery(id text, hint jsonb) on conflict do nothing returning delivery_id`,
+    [tx.tenantId, integrationId, toCleanJson(rows)],
   );
-  return stored > 0;
+  return new Set(stored.map((row) => ids.get(row.delivery_id) ?? row.delivery_id));
+}
+
+const LONGEST_ID = 200;
+
+/** Senders choose their ids, and a key cannot be of any length. */
+function toStoredId(deliveryId: string): string {
+  return deliveryId.length > LONGEST_ID ? hash('sha256', deliveryId, 'base64url') : cleanText(deliveryId);
 }
 
 /** What is still to be looked into, each item once, and the deliveries that spoke of it. */
