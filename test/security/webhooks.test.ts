@@ -249,6 +249,21 @@ describe('bad input 34: deliveries', () => {
 });
 
 describe('a webhook', () => {
+  it('of a tool that refuses our credentials is kept, and does not have them tried again', async () => {
+    const { id, token } = tokens.get('LINEAR') ?? { id: '', token: '' };
+    const setState = (state: string) =>
+      house.tx((tx) => tx.run('update integration set state = $3 where tenant_id = $1 and id = $2', [tx.tenantId, id, state]));
+    const runs = () => house.tx((tx) => tx.query("select 1 from sync_run where integration_id = $1 and state = 'QUEUED'", [id]));
+    await house.tx((tx) => tx.run("update sync_run set state = 'SUCCEEDED', finished_at = now() where integration_id = $1", [id]));
+    await setState('NEEDS_ATTENTION');
+    const before = await house.count('webhook_delivery');
+    expect(await post(token, TOOLS.LINEAR?.delivery() ?? { body: '', headers: {} })).toBe(200);
+    expect([await house.count('webhook_delivery'), await runs()]).toEqual([before + 1, []]);
+    await setState('ACTIVE');
+    expect(await post(token, TOOLS.LINEAR?.delivery() ?? { body: '', headers: {} })).toBe(200);
+    expect(await runs()).toHaveLength(1);
+  });
+
   it('is a hint: what the tool has now is fetched, what is gone is buried', async () => {
     const now = Date.now();
     const standin = await startLinear({ world: smallWorld(now, 3) });

@@ -134,8 +134,8 @@ async function queueHints(tx: Tx, { jobs }: WebhookDeps, { id, state }: Integrat
     (verdict) => [verdict.deliveryId, { changed: verdict.changedItemIds, deleted: verdict.deletedItemIds }] as const,
   );
   const stored = await storeHints(tx, id, new Map(hints));
-  // What is paused catches up when it goes on.
-  if (state === 'PAUSED') return;
+  // What is paused catches up when it goes on. Credentials that were refused are not tried again with each delivery: tools lock accounts.
+  if (state !== 'ACTIVE') return;
   const fresh = verdicts.filter(({ deliveryId }) => stored.has(deliveryId));
   if (fresh.some(({ changedItemIds: changed, deletedItemIds: deleted }) => changed.length + deleted.length > 0))
     await jobs.requestSync(tx, { integrationId: id, kind: 'WEBHOOK' });
