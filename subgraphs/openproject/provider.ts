@@ -1,4 +1,4 @@
-import { ProviderError } from '../kit/errors.ts';
+import { ProviderError, type ProviderErrorCode } from '../kit/errors.ts';
 import { guardProvider } from '../kit/guardProvider.ts';
 import { type Json, toText } from '../kit/mappingRead.ts';
 import { createGapCollector, type GapCollector } from '../kit/mappingWords.ts';
@@ -25,16 +25,21 @@ export function createOpenProjectProvider(given: ProviderConnection, deps: Provi
   const client = createOpenProjectClient(connection, deps);
   const lookups = createLookups(connection, client);
   const map = (payload: unknown, gaps: GapCollector) => toItem(payload, { overrides, gaps, baseUrl });
-  const remapItem = (raw: unknown): MappedItem => {
-    try {
-      return map(raw, createGapCollector());
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ProviderError('PROVIDER_UNAVAILABLE', `The OpenProject work package cannot be read: ${reason}.`, { cause: error });
-    }
-  };
+  const mapBy =
+    (code: ProviderErrorCode) =>
+    (raw: unknown): MappedItem => {
+      try {
+        return map(raw, createGapCollector());
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ProviderError(code, `The OpenProject work package cannot be read: ${reason}.`, { cause: error });
+      }
+    };
+  const remapItem = mapBy('PROVIDER_UNAVAILABLE');
+  // One that cannot be read says nothing of the others.
+  const readItem = mapBy('PROVIDER_REFUSED');
   const writer = { client, lookups, connection, toItem: remapItem };
-  const fetchItem = (idOrKey: string) => fetchOne(idOrKey, client, lookups, remapItem);
+  const fetchItem = (idOrKey: string) => fetchOne(idOrKey, client, lookups, readItem);
   const listProjects = async (): Promise<MappedProject[]> => {
     const context = { overrides, gaps: createGapCollector(), baseUrl };
     const statuses = (await lookups.statuses()).map((status) => toStatus(status, context));

@@ -1,4 +1,4 @@
-import { ProviderError } from '../kit/errors.ts';
+import { ProviderError, type ProviderErrorCode } from '../kit/errors.ts';
 import { guardProvider } from '../kit/guardProvider.ts';
 import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { type Json, toText } from '../kit/mappingRead.ts';
@@ -25,17 +25,22 @@ export function createPlankaProvider(given: ProviderConnection, { http }: Provid
   const { baseUrl, overrides } = connection;
   const client = createPlankaClient(createSession(connection, http));
   const map = (payload: unknown, gaps: GapCollector) => toItem(payload, { overrides, gaps, baseUrl });
-  const remapItem = (raw: unknown): MappedItem => {
-    try {
-      return map(raw, createGapCollector());
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new ProviderError('PROVIDER_UNAVAILABLE', `The Planka card cannot be read: ${reason}.`, { cause: error });
-    }
-  };
+  const mapBy =
+    (code: ProviderErrorCode) =>
+    (raw: unknown): MappedItem => {
+      try {
+        return map(raw, createGapCollector());
+      } catch (error) {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new ProviderError(code, `The Planka card cannot be read: ${reason}.`, { cause: error });
+      }
+    };
+  const remapItem = mapBy('PROVIDER_UNAVAILABLE');
+  // One that cannot be read says nothing of the others.
+  const readItem = mapBy('PROVIDER_REFUSED');
   const fetchItem = async (idOrKey: string) => {
     const payload = await fetchWhole(client, idOrKey);
-    const item = payload && remapItem(payload);
+    const item = payload && readItem(payload);
     return item && (/^\d+$/.test(idOrKey) || item.key.toLowerCase() === idOrKey.trim().toLowerCase()) ? item : null;
   };
   const writer = { client, connection, fetchItem };

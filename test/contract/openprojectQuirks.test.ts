@@ -233,4 +233,15 @@ describe('what OpenProject cannot hold', () => {
     await site.update(id, { dueDate: '2026-12-31' });
     expect(await site.provider.fetchItem(String(id))).toMatchObject({ startDate: '2026-12-31', dueDate: '2026-12-31' });
   });
+
+  it('an item that cannot be read is the item’s failure, not the tool’s', async () => {
+    await using site = await start();
+    const [first] = (await pullAll(site.provider)).items;
+    site.standin.fail(({ method, path }) =>
+      method === 'GET' && /\/work_packages\/\d+$/.test(path)
+        ? { kind: 'edit', edit: (answer) => ({ ...answer, body: { ...(answer.body as object), createdAt: null } }) }
+        : null,
+    );
+    expect((await refusalOf(site.provider.fetchItem(first?.externalId ?? ''))).code).toBe('PROVIDER_REFUSED');
+  });
 });

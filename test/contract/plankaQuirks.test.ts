@@ -157,4 +157,22 @@ describe('a card with a label and a member', () => {
     for (const patch of [{ title: 'Tidied' }, { assigneeIds: [site.state.meId] }])
       expect(await update({ ...patch, labels: ['new one'] })).toMatchObject({ code: 'PROVIDER_REFUSED', effect: 'unknown' });
   });
+
+  it('an item that cannot be read is the item’s failure, not the tool’s', async () => {
+    await using site = await start('2');
+    const provider = site.connect();
+    const [first] = (await pullAll(provider)).items;
+    site.standin.fail(({ method, path }) =>
+      method === 'GET' && /\/cards\/\d+$/.test(path)
+        ? {
+            kind: 'edit',
+            edit: (answer) => ({
+              ...answer,
+              body: { ...(answer.body as object), item: { ...(answer.body as { item: object }).item, name: 7 } },
+            }),
+          }
+        : null,
+    );
+    expect((await refusalOf(provider.fetchItem(first?.externalId ?? ''))).code).toBe('PROVIDER_REFUSED');
+  });
 });
