@@ -207,9 +207,12 @@ export interface Provider {
   listMilestones(projectIds: readonly string[]): AsyncIterable<MappedMilestone[]>;
   /** Items changed since `cursor` (all when `null`), oldest change first, each with its complete history where the tool has one. */
   pullItems(cursor: PullCursor | null): AsyncIterable<PullPage>;
-  /** Ids of every item that exists now, for the deletion sweep, which asks `fetchItem` about those it misses. */
+  /** Ids of every item that exists now, unreadable ones too, for the sweep, which asks `fetchItem` about those it misses or does not know. */
   listItemIds(): AsyncIterable<string[]>;
-  /** The item as it is now, or `null` when it is gone or hidden. Takes the external id or the tool's key. */
+  /**
+   * The item as it is now, or `null` when it is gone or hidden. Takes the external id or the tool's key. Throws PROVIDER_REFUSED for one
+   * that cannot be read: PROVIDER_UNAVAILABLE is said of the whole tool.
+   */
   fetchItem(idOrKey: string): Promise<MappedItem | null>;
   /** Maps a stored payload again, after the mapping overrides changed. Pure, no network. */
   remapItem(raw: unknown): MappedItem;
