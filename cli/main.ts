@@ -106,3 +106,5 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 process.exitCode = await main(process.argv.slice(2));
+// What a failure left open (a timer of a library, a connection to a server that is gone) must not keep the process.
+if (process.exitCode !== EXIT.done) setTimeout(() => process.exit(), 1_000).unref();

@@ -3,6 +3,7 @@ import { DEMO_TOOLS, type DemoTool } from '../standins/demo/tools.ts';
 import { FIRST_TENANT_ID } from '../store/apiKeys.ts';
 import { sealCredentials } from '../store/credentials.ts';
 import type { Tx } from '../store/database.ts';
+import { assertRoom } from '../store/embedded/index.ts';
 import { createIntegrationId, insertIntegration } from '../store/integrations.ts';
 import type { SyncRunRow } from '../store/queries/rows.ts';
 import type { Jobs } from '../subgraphs/kit/context.ts';
@@ -21,9 +22,9 @@ const NONE: Demo = { stop: async () => undefined };
  * The demo workspace: stand-ins of the tools on loopback, connected as integrations and brought in through the real sync. On the first
  * start it waits until everything is in; later starts serve the stand-ins of those integrations that are still there, and add none.
  */
-export async function bringDemo(house: House, jobs: Jobs, say: (line: string) => void): Promise<Demo> {
+export async function bringDemo(house: House, jobs: Jobs, say: (line: string) => void, signal?: AbortSignal): Promise<Demo> {
   const connected = await findConnected(house);
-  if (connected.length === 0) return (await isWanted(house)) ? makeDemo(house, jobs, say) : NONE;
+  if (connected.length === 0) return (await isWanted(house)) ? makeDemo(house, jobs, say, signal) : NONE;
   if (house.config.demo !== 'off') return serveDemo(house, connected);
   say(
     `The demo workspace is not served (WORKGRAPH_DEMO=off), so its ${connected.length} connections cannot be reached. Remove it with: npx workgraph demo remove`,
@@ -67,7 +68,7 @@ async function isWanted({ config, database }: House): Promise<boolean> {
   return !connected && !removed;
 }
 
-async function makeDemo(house: House, jobs: Jobs, say: (line: string) => void): Promise<Demo> {
+async function makeDemo(house: House, jobs: Jobs, say: (line: string) => void, signal?: AbortSignal): Promise<Demo> {
   const parts = DEMO_TOOLS.map((tool) => ({ tool, integrationId: createIntegrationId(), port: null }));
   await using opened = new AsyncDisposableStack();
   const served = await openParts(house, opened, parts, toDate(Date.now()));
@@ -79,7 +80,7 @@ async function makeDemo(house: House, jobs: Jobs, say: (line: string) => void): 
     }
     return ids;
   });
-  await waitForRuns(house, runs, say);
+  await waitForRuns(house, runs, say, signal);
   const all = opened.move();
   return { stop: () => all.disposeAsync() };
 }
@@ -108,7 +109,6 @@ async function serveDemo(house: House, connected: readonly Connected[]): Promise
 
 async function openParts(house: House, opened: AsyncDisposableStack, parts: readonly DemoPart[], day: string): Promise<ServedPart[]> {
   const served = await serveParts(house, opened, { parts, day });
-  house.allowLoopback(served.map(({ port }) => port));
   saveDemo(house.home, { day, ports: Object.fromEntries(served.map(({ tool, port }) => [tool.provider, port])) });
   return served;
 }
@@ -131,10 +131,18 @@ async function connectPart(tx: Tx, { secrets }: House, { tool, integrationId: id
   });
 }
 
-async function waitForRuns({ database }: House, runs: readonly string[], say: (line: string) => void): Promise<void> {
+async function waitForRuns(
+  { database, home }: House,
+  runs: readonly string[],
+  say: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<void> {
   say(`Bringing in the demo workspace: an invented company with ${runs.length} connected tools. Remove it with: npx workgraph demo remove`);
   const deadline = Date.now() + BRING_TIMEOUT;
   for (;;) {
+    signal?.throwIfAborted();
+    // Nothing more can come in, and every try would be told in the log.
+    assertRoom(home);
     const rows = await database.withTenant(FIRST_TENANT_ID, (tx) =>
       tx.query<SyncRunRow>('select * from sync_run where tenant_id = $1 and id = any($2::uuid[])', [tx.tenantId, runs]),
     );

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
+import { explainFullDisk } from '../store/embedded/index.ts';
 import type { Config } from './config.ts';
 import { isDemoMissing } from './demo.ts';
 import type { House } from './house.ts';
@@ -15,9 +16,10 @@ export interface DemoImport {
   stop(): void;
 }
 
-export function prepareDemoImport({ demo, production, integrations }: Config): DemoImport {
+export function prepareDemoImport({ demo, production, integrations }: Config, signal?: AbortSignal): DemoImport {
   let child: ChildProcess | undefined;
   const stop = () => void child?.kill('SIGKILL');
+  signal?.addEventListener('abort', stop);
   return {
     stop,
     begin() {
@@ -28,11 +30,18 @@ export function prepareDemoImport({ demo, production, integrations }: Config): D
       try {
         if (!(await isDemoMissing(house))) return;
         child ??= startProcess();
-        child.on('message', (line) => say(String(line)));
+        let reason: string | undefined;
+        child.on('message', (said: string | { failed: string }) => {
+          if (typeof said === 'string') say(said);
+          else reason = said.failed;
+        });
         child.send(toEnvironment(house));
         if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
-        if (child.exitCode !== 0) throw new Error(`It ended with ${child.exitCode ?? child.signalCode}.`);
+        if (child.exitCode !== 0) throw new Error(reason ?? `It ended with ${child.exitCode ?? child.signalCode}.`);
       } catch (error) {
+        if (signal?.aborted) return;
+        const full = house.embedded ? explainFullDisk(error, house.home) : error;
+        if (full !== error) throw full;
         house.log.warn({ err: error }, 'the process that brings the demo in failed; the server does what it left undone');
       } finally {
         stop();

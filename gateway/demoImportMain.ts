@@ -16,13 +16,21 @@ const [{ parseConfig }, { openHouse }, { bringDemo }, { keepDailyMetrics }, { cr
   import('../worker/index.ts'),
 ]);
 const [environment] = (await asked) as [Record<string, string>];
-const say = (line: string) => void process.send?.(line);
-const config = parseConfig(environment);
-const log = createLog(config.logLevel);
-const house = await openHouse(config, log, say);
-const worker = await startWorker({ house, log, onItemsWritten: keepDailyMetrics });
-const demo = await bringDemo(house, worker.jobs, say);
-await worker.stop();
-await demo.stop();
-await house.close();
-process.exit(0);
+try {
+  await bringIn(environment);
+  process.exit(0);
+} catch (error) {
+  process.send?.({ failed: String(error) }, () => process.exit(1));
+}
+
+async function bringIn(environment: Record<string, string>): Promise<void> {
+  const say = (line: string) => void process.send?.(line);
+  const config = parseConfig(environment);
+  const log = createLog(config.logLevel);
+  const house = await openHouse(config, log, say);
+  const worker = await startWorker({ house, log, onItemsWritten: keepDailyMetrics });
+  const demo = await bringDemo(house, worker.jobs, say);
+  await worker.stop();
+  await demo.stop();
+  await house.close();
+}

@@ -36,6 +36,12 @@ export function forgetDemo(home: string): void {
 export function replaceFile(file: string, content: string | Buffer): void {
   mkdirSync(join(file, '..'), { recursive: true, mode: 0o700 });
   const fresh = `${file}.${process.pid}.new`;
-  writeFileSync(fresh, content, { mode: 0o600 });
-  renameSync(fresh, file);
+  try {
+    writeFileSync(fresh, content, { mode: 0o600 });
+    renameSync(fresh, file);
+  } catch (error) {
+    // Half a file on a full disk helps nobody.
+    rmSync(fresh, { force: true });
+    throw error;
+  }
 }

@@ -29,16 +29,20 @@ const LOOK_EVERY = 2_000;
  * Serves stand-ins where their integrations look for them. One that another process of this demo serves is left to that process; this one
  * takes over when that has ended. A port that is somebody else's is replaced. What was started is stopped with `opened`.
  */
-export function serveParts(
+export async function serveParts(
   house: House,
   opened: AsyncDisposableStack,
   { parts, day }: { parts: readonly DemoPart[]; day: string },
 ): Promise<ServedPart[]> {
   let told: DemoWorlds | undefined;
   const worlds = () => (told ??= demoWorlds(Date.parse(day)));
-  return Promise.all(
-    parts.map(async (part) => opened.adopt(await servePart(house, part, starterOf(house, part, worlds)), (served) => served.stop())),
-  );
+  // When one fails, those that still start have to be stopped, too.
+  const outcomes = await Promise.allSettled(parts.map((part) => servePart(house, part, starterOf(house, part, worlds))));
+  for (const outcome of outcomes) if (outcome.status === 'fulfilled') opened.adopt(outcome.value, (served) => served.stop());
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
 }
 
 function starterOf(house: House, { tool, integrationId }: DemoPart, worlds: () => DemoWorlds): Start {

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { join } from 'node:path';
 import { createCursors } from '../store/cursors.ts';
 import { createDatabase, type Database } from '../store/database.ts';
-import { type EmbeddedPostgres, prepareHome, startEmbeddedPostgres } from '../store/embedded/index.ts';
+import { type EmbeddedPostgres, explainFullDisk, prepareHome, startEmbeddedPostgres } from '../store/embedded/index.ts';
 import { migrate } from '../store/migrate.ts';
 import { toRoleUrls } from '../store/roles.ts';
 import { createSecrets } from '../store/secrets/index.ts';
@@ -32,30 +32,31 @@ export interface House {
   /** Signs what clients carry for us. */
   signingKey: Buffer;
   providers: ProviderDirectory;
-  /** Lets the demo's own stand-ins be called, besides what the operator allows. */
-  allowLoopback(ports: readonly number[]): void;
-  /** What may be called now. */
+  /** What may be called now: what the operator allows, and the stand-ins of the demo. */
   allowHosts(): AllowHosts;
   close(): Promise<void>;
 }
 
 /**
  * Opens the store and what hangs on it. `say` gets lines meant for a person; `onCreate` is called when the embedded database is about to be
- * made. Whatever was opened is closed again when a later step fails.
+ * made. Whatever was opened is closed again when a later step fails, or when `signal` says so.
  */
 export async function openHouse(
   config: Config,
   log: Log,
   say: (line: string) => void,
-  onCreate: () => void = () => undefined,
+  { signal, onCreate }: { signal?: AbortSignal | undefined; onCreate?: () => void } = {},
 ): Promise<House> {
-  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres({ home: config.home, log: say, onCreate });
+  signal?.throwIfAborted();
+  const options = { home: config.home, log: say, signal, ...(onCreate ? { onCreate } : {}) };
+  const embedded = config.databaseUrl ? null : await startEmbeddedPostgres(options);
   try {
     const home = embedded?.home ?? (await prepareHome({ home: config.home, log: say })).home;
     const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
     await migrate(databaseUrl).catch((error: unknown) => {
-      throw config.databaseUrl ? toDatabaseUrlError(error, databaseUrl) : error;
+      throw config.databaseUrl ? toDatabaseUrlError(error, databaseUrl) : explainFullDisk(error, home);
     });
+    signal?.throwIfAborted();
     await assertKeysPresent(toRoleUrls(databaseUrl).admin, keyringFileOf(config, home));
     return createHouse({ config, log, home, databaseUrl, embedded });
   } catch (error) {
@@ -83,16 +84,12 @@ function createHouse({
   const cursorKeys = toCursorKeys(readKeyring());
   const [signingKey = Buffer.alloc(0)] = cursorKeys;
   const secrets = createSecrets(readKeyring);
-  let allowed = config.allowHosts;
-  const allowLoopback = (ports: readonly number[]) => {
-    allowed = parseAllowHosts([config.allowHosts.text, ...ports.map((port) => `127.0.0.1:${port}`)].filter(Boolean).join(','));
-  };
-  allowLoopback(Object.values(readDemo(home)?.ports ?? {}));
+  const allowHosts = toAllowHosts(config, home);
   const providers = createProviderDirectory({
     database,
     secrets,
     modules: PROVIDER_MODULES,
-    allowHosts: () => allowed,
+    allowHosts,
     log: (event) => log.debug(event, 'provider call'),
   });
   const close = async () => {
@@ -113,9 +110,21 @@ function createHouse({
     signingKey,
     keyringFile,
     providers,
-    allowLoopback,
-    allowHosts: () => allowed,
+    allowHosts,
     close,
+  };
+}
+
+/** Asks for the demo each time: its work may be done by any process of this home, also by one that was there before another made it. */
+function toAllowHosts({ allowHosts }: Config, home: string): () => AllowHosts {
+  let known = allowHosts;
+  let text = allowHosts.text;
+  return () => {
+    const standins = Object.values(readDemo(home)?.ports ?? {}).map((port) => `127.0.0.1:${port}`);
+    const wanted = [allowHosts.text, ...standins].filter(Boolean).join(',');
+    if (wanted !== text) known = parseAllowHosts(wanted);
+    text = wanted;
+    return known;
   };
 }
 

@@ -1,3 +1,4 @@
+import { explainFullDisk } from '../store/embedded/index.ts';
 import { ROOMS } from '../subgraphs/index.ts';
 import type { Services } from '../subgraphs/kit/context.ts';
 import { nearest } from '../subgraphs/kit/nearest.ts';
@@ -11,7 +12,7 @@ import { type DemoImport, prepareDemoImport } from './demoImport.ts';
 import { createDoorOptions, createTokenReaders } from './doorOptions.ts';
 import { connectFromEnvironment } from './environmentIntegrations.ts';
 import { createExecutor } from './executor/index.ts';
-import { ensureFirstBoot } from './firstBoot.ts';
+import { ensureAdminKey, ensureFirstBoot } from './firstBoot.ts';
 import type { Health } from './health.ts';
 import { type House, openHouse } from './house.ts';
 import { keepDailyMetrics } from './keepDailyMetrics.ts';
@@ -33,16 +34,18 @@ export interface Running {
 
 /**
  * Starts everything in one process. `say` gets lines meant for a person; secrets among them are said once. Whatever was opened is closed
- * again when a later step fails.
+ * again when a later step fails, or when `signal` says so before it is ready.
  */
-export async function startServer(config: Config, say: (line: string) => void): Promise<Running> {
+export async function startServer(config: Config, say: (line: string) => void, signal?: AbortSignal): Promise<Running> {
   assertSubgraphNames(config);
   await assertCanListen(config);
   const log = createLog(config.logLevel);
   await using opened = new AsyncDisposableStack();
-  const demoImport = opened.adopt(prepareDemoImport(config), (each) => each.stop());
-  const house = opened.adopt(await openHouse(config, log, say, demoImport.begin), (each) => each.close());
-  const parts = await startParts(house, demoImport, say, opened);
+  const demoImport = opened.adopt(prepareDemoImport(config, signal), (each) => each.stop());
+  const house = opened.adopt(await openHouse(config, log, say, { signal, onCreate: demoImport.begin }), (each) => each.close());
+  const parts = await startParts({ house, demoImport, signal }, say, opened).catch((error: unknown) => {
+    throw house.embedded ? explainFullDisk(error, house.home) : error;
+  });
   const all = opened.move();
   let stopped: Promise<void> | undefined;
   const stop = async () => {
@@ -52,12 +55,18 @@ export async function startServer(config: Config, say: (line: string) => void): 
   return { ...parts, house, stop: () => (stopped ??= stop()) };
 }
 
+interface Begun {
+  house: House;
+  demoImport: DemoImport;
+  signal: AbortSignal | undefined;
+}
+
 type Parts = Pick<Running, 'url' | 'server' | 'worker'> & { health: Health };
 
 /** What is opened here is closed in the reverse order: the doors first, then the worker, then the tools it may be talking to. */
-async function startParts(house: House, demoImport: DemoImport, say: (line: string) => void, opened: AsyncDisposableStack): Promise<Parts> {
+async function startParts({ house, demoImport, signal }: Begun, say: (line: string) => void, opened: AsyncDisposableStack): Promise<Parts> {
   const { config, log } = house;
-  const first = await ensureFirstBoot(house);
+  const { anonymous } = await ensureFirstBoot(house);
   const demo: { stop?: () => Promise<void> } = {};
   opened.defer(() => demo.stop?.());
   const imported = demoImport.run(house, say);
@@ -68,13 +77,14 @@ async function startParts(house: House, demoImport: DemoImport, say: (line: stri
     log: (error, requestId) => log.error({ err: error, requestId }, 'subgraph failed'),
   });
   await imported;
+  signal?.throwIfAborted();
   const worker = opened.adopt(await startWorker({ house, log, onItemsWritten: keepDailyMetrics }), (each) => each.stop());
   const health = createHealth(house);
   const doors = opened.adopt(createDoorOptions(house), closeDoors);
   const parts: ServerParts = {
     executor,
     fieldScopes: readFieldScopes(ROOMS),
-    authenticate: createAuthenticate({ readers: createTokenReaders(house), anonymous: first.anonymous }),
+    authenticate: createAuthenticate({ readers: createTokenReaders(house), anonymous }),
     doors,
     context: toContextParts(house, worker),
     health,
@@ -84,12 +94,15 @@ async function startParts(house: House, demoImport: DemoImport, say: (line: stri
   const server = opened.adopt(await createServer(parts), closeServer);
   addWebhookRoute(server.app, { ...house, jobs: worker.jobs, now: Date.now });
   await connectFromEnvironment(house, worker.jobs);
-  demo.stop = (await bringDemo(house, worker.jobs, say)).stop;
-  await server.app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+  demo.stop = (await bringDemo(house, worker.jobs, say, signal)).stop;
+  signal?.throwIfAborted();
+  const adminKey = await ensureAdminKey(house);
+  await server.app.listen({ host: config.host, port: config.port }).catch(async (error: unknown) => {
+    await adminKey?.takeBack();
     throw toListenError(error, config);
   });
   const url = toUrl(config, server);
-  for (const line of toGreeting(url, first.adminKey)) say(line);
+  for (const line of toGreeting(url, adminKey?.secret ?? null)) say(line);
   return { url, server, worker, health };
 }
 

@@ -16,15 +16,21 @@ import { createSubgraphSchema } from './supergraph.ts';
 
 export interface RunningSubgraph {
   url: string;
+  house: House;
   stop(): Promise<void>;
 }
 
 /** Serves one subgraph over HTTP for a gateway elsewhere. Every request must carry the shared secret. */
-export async function startSubgraph(config: Config, room: Room, say: (line: string) => void): Promise<RunningSubgraph> {
+export async function startSubgraph(
+  config: Config,
+  room: Room,
+  say: (line: string) => void,
+  signal?: AbortSignal,
+): Promise<RunningSubgraph> {
   if (!config.subgraphSecret)
     throw new ConfigError('WORKGRAPH_SUBGRAPH_SECRET must be set, the same as at the gateway (32 characters or more).');
   const log = createLog(config.logLevel);
-  const house = await openHouse(config, log, say);
+  const house = await openHouse(config, log, say, { signal });
   try {
     return await listen({ room, secret: config.subgraphSecret, house, log }, say);
   } catch (error) {
@@ -56,7 +62,7 @@ async function listen({ room, secret, house, log }: Opened, say: (line: string) 
     await house.close();
   };
   let stopped: Promise<void> | undefined;
-  return { url, stop: () => (stopped ??= stop()) };
+  return { url, house, stop: () => (stopped ??= stop()) };
 }
 
 interface SubgraphParts {

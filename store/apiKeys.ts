@@ -96,6 +96,21 @@ export function findApiKeys(tx: Tx): Promise<ApiKeyRow[]> {
   return tx.query<ApiKeyRow>(`select ${COLUMNS} from api_key where tenant_id = $1 order by created_at desc, id`, [tx.tenantId]);
 }
 
+/** A key that may do everything, or null. Processes that start together ask one after the other, so that only one of them makes the first. */
+export async function findAdminKey(tx: Tx): Promise<ApiKeyRow | null> {
+  await tx.query("select pg_advisory_xact_lock(hashtext('workgraph first key'))");
+  const [row] = await tx.query<ApiKeyRow>(
+    `select ${COLUMNS} from api_key where tenant_id = $1 and 'admin' = any(scopes) and revoked_at is null limit 1`,
+    [tx.tenantId],
+  );
+  return row ?? null;
+}
+
+/** Leaves nothing of a key that nobody was told. */
+export async function removeApiKey(tx: Tx, id: string): Promise<void> {
+  await tx.run('delete from api_key where tenant_id = $1 and id = $2', [tx.tenantId, id]);
+}
+
 /** Ends a key at once in every process: each request looks its key up. Null when there is no such key. */
 export async function revokeApiKey(tx: Tx, id: string): Promise<ApiKeyRow | null> {
   const [row] = await tx.query<ApiKeyRow>(

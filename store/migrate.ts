@@ -26,13 +26,16 @@ export async function migrate(databaseUrl: string): Promise<{ applied: string[] 
 /** In a thread: the ORM takes memory that a running server does not need, and gives it back only with its thread. */
 async function runApart(url: string): Promise<string[]> {
   const thread = new Worker(new URL('./migrationThread.ts', import.meta.url), { workerData: url });
-  const [applied] = (await once(thread, 'message')) as [string[]];
+  const ended = once(thread, 'exit').then(() => Promise.reject(new Error('Connection terminated during the migration')));
+  const [applied] = (await Promise.race([once(thread, 'message'), ended])) as [string[]];
   return applied;
 }
 
 /** Nodes that start together migrate one after the other. A transaction's lock, because a pooler may give each one another session. */
 async function alone<T>(databaseUrl: string, run: () => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
+  // It waits idle: a server that goes away meanwhile is told to whoever works, and would end the process here.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query("begin; select pg_advisory_xact_lock(hashtext('workgraph migration'))");
@@ -62,9 +65,16 @@ async function assertServer(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl, connectionTimeoutMillis: 10_000 });
   await client.connect();
   try {
-    const { rows } = await client.query<{ version: string }>("select current_setting('server_version_num') as version");
+    const { rows } = await client.query<{ version: string; encoding: string }>(
+      "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
+    );
     if (Number(rows[0]?.version) < 150_000)
       throw new Error(`PostgreSQL 15 or newer is needed; the server of DATABASE_URL is ${rows[0]?.version}.`);
+    // Others take what is written until the first letter that they do not have.
+    if (rows[0]?.encoding !== 'UTF8')
+      throw new Error(
+        `The database of DATABASE_URL is encoded in ${rows[0]?.encoding}: make one in UTF8 (createdb -E UTF8 -T template0 NAME).`,
+      );
   } finally {
     await client.end();
   }

@@ -17,7 +17,10 @@ const MIGRATIONS = [
 /** Every entity of the store, in no order. */
 export const ENTITIES = Object.values(entities).filter((value) => typeof value === 'object' && 'meta' in value);
 
-/** Runs what is pending as the migrator, one process at a time. Returns the names of what was run. */
+/**
+ * Runs what is pending as the migrator, one process at a time. Returns the names of what was run. For a thread of its own: a failure ends that,
+ * and closes what is open here with it. The ORM itself would wait for ever to close connections to a server that is gone.
+ */
 export async function runMigrations(migratorUrl: string): Promise<string[]> {
   const orm = new MikroORM({
     entities: ENTITIES,
@@ -28,13 +31,12 @@ export async function runMigrations(migratorUrl: string): Promise<string[]> {
     migrations: { tableName: 'migration', migrationsList: MIGRATIONS, snapshot: false, silent: true, allOrNothing: true },
   });
   const lock = new pg.Client({ connectionString: migratorUrl });
+  // The migrator may wait for ever for a server that went away.
+  const lost = new Promise<never>((_done, fail) => lock.on('error', fail));
   await lock.connect();
-  try {
-    await lock.query("select pg_advisory_lock(hashtext('workgraph migrations'))");
-    const applied = await orm.migrator.up();
-    return applied.map((migration) => migration.name);
-  } finally {
-    await lock.end();
-    await orm.close();
-  }
+  await lock.query("select pg_advisory_lock(hashtext('workgraph migrations'))");
+  const applied = await Promise.race([orm.migrator.up(), lost]);
+  await lock.end();
+  await orm.close();
+  return applied.map((migration) => migration.name);
 }

@@ -29,9 +29,11 @@ export interface Attachment {
 const START_PATIENCE_MS = 120_000;
 /** How long a server that calls itself ready may stay mute before it is stopped and started anew. */
 const SILENCE_PATIENCE_MS = 2_000;
+/** How long a server that is not wanted any more may take to stop. */
+const GIVE_UP_PATIENCE_MS = 10_000;
 
 /** Last words of a server that lost against something that goes away by itself. */
-const PEER_WON = /lock file ".*" already exists|could not bind|could not create any/;
+const PEER_WON = /lock file ".*" (?:already exists|is empty)|could not bind|could not create any/;
 const LEFTOVERS = /shared memory block .* is still in use/;
 
 /** Ends when the server answers: adopts one that runs, starts one that does not, replaces one that is mute. */
@@ -48,7 +50,15 @@ export async function attach(cluster: Cluster, isWanted: () => boolean = () => t
     else if (Date.now() - heardAt > SILENCE_PATIENCE_MS) await replace(cluster, 'it does not answer');
     await delay(10);
   }
+  if (!isWanted()) await giveUp(starting);
   throw toEmbeddedPostgresError('it did not answer in time', cluster.home.home);
+}
+
+/** Nobody stops later what we started and do not want any more: it is not attached to. */
+async function giveUp(starting: Starting | null): Promise<void> {
+  const deadline = Date.now() + GIVE_UP_PATIENCE_MS;
+  starting?.stop();
+  while (starting?.exit() === null && Date.now() < deadline) await delay(10);
 }
 
 type Answer = { readonly phase: 'open'; readonly lease: Lease; readonly address: Address } | { readonly phase: 'starting' | 'silent' };

@@ -1,3 +1,6 @@
+import { statfsSync } from 'node:fs';
+import { isOutage } from '../outage.ts';
+
 /** Why an embedded PostgreSQL cannot be used; one word per thing the operator can mend. */
 type EmbeddedPostgresReason =
   | 'NO_BINARIES' // no package for this platform, or its binaries do not run here
@@ -18,17 +21,43 @@ export class EmbeddedPostgresError extends Error {
   }
 }
 
-const DISK_FULL = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
-const UNREADABLE = /EACCES|EPERM|EROFS|ENOTDIR|Permission denied|Read-only file system/;
+const DISK_FULL = /The disk .* is full|ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/;
+const UNREADABLE =
+  /EACCES|EPERM|EROFS|ENOTDIR|ENAMETOOLONG|ELOOP|ENOENT: no such file or directory, mkdir|Permission denied|Read-only file system/;
+
+function toDiskFull(where: string, cause: unknown): EmbeddedPostgresError {
+  const message = `The disk holding ${where} is full: free at least 200 MB there and start again, or set WORKGRAPH_HOME to another disk.`;
+  return new EmbeddedPostgresError('DISK_FULL', message, { cause });
+}
+
+/** One segment of the log, with some room: a server that finds less free may die of it. */
+const LOG_BYTES = 20 * 1024 * 1024;
+/** With less than this hardly a table can grow. */
+const LEAST_BYTES = 1024 * 1024;
+
+function findRoom(home: string): number {
+  const { bavail, bsize } = statfsSync(home);
+  return bavail * bsize;
+}
+
+/** Throws when there is no room left for anything. */
+export function assertRoom(home: string): void {
+  if (findRoom(home) < LEAST_BYTES) throw toDiskFull(home, undefined);
+}
+
+/** A failure of what runs on the server, said as a full disk where that is the reason: the server itself may have died of it without a word. */
+export function explainFullDisk(error: unknown, home: string): unknown {
+  if (!(error instanceof Error) || error instanceof EmbeddedPostgresError) return error;
+  const isSaid = DISK_FULL.test(error.message) || ('code' in error && error.code === '53100');
+  if (isSaid) return toDiskFull(home, error);
+  return isOutage(error) && findRoom(home) < LOG_BYTES ? toDiskFull(home, error) : error;
+}
 
 /** Gives any failure under `where` (an errno, or words of PostgreSQL's own) its reason and a way out. */
 export function toEmbeddedPostgresError(cause: unknown, where: string): EmbeddedPostgresError {
   if (cause instanceof EmbeddedPostgresError) return cause;
   const text = cause instanceof Error ? cause.message : String(cause);
-  if (DISK_FULL.test(text)) {
-    const message = `The disk holding ${where} is full: free at least 200 MB there and start again, or set WORKGRAPH_HOME to another disk.`;
-    return new EmbeddedPostgresError('DISK_FULL', message, { cause });
-  }
+  if (DISK_FULL.test(text)) return toDiskFull(where, cause);
   if (UNREADABLE.test(text)) {
     const message = `Cannot use ${where} (${text}): give it to the user that starts workgraph, or set WORKGRAPH_HOME to another directory.`;
     return new EmbeddedPostgresError('UNREADABLE', message, { cause });

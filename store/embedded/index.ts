@@ -7,7 +7,7 @@ import { keepAttached } from './keeper.ts';
 import { stopPostmaster } from './processes.ts';
 import { toUrl } from './settings.ts';
 
-export { EmbeddedPostgresError } from './errors.ts';
+export { assertRoom, EmbeddedPostgresError, explainFullDisk } from './errors.ts';
 export { prepareHome } from './home.ts';
 
 /** Options of `startEmbeddedPostgres`; only `home` and `log` are needed in the product. */
@@ -18,6 +18,8 @@ export interface EmbeddedPostgresOptions {
   readonly log: (line: string) => void;
   /** Called when there is no data yet, before it is made: that takes a second in which a first start can do something else. */
   readonly onCreate?: () => void;
+  /** Gives up: what was begun is undone, and its reason thrown. */
+  readonly signal?: AbortSignal | undefined;
   /** Where root keeps data when the database account cannot reach `home`; null refuses. Default `/var/lib/workgraph`. */
   readonly fallbackHome?: string | null;
   /** Made when missing. Default `workgraph`. */
@@ -71,9 +73,11 @@ async function prepare(options: EmbeddedPostgresOptions): Promise<Cluster> {
  * @throws EmbeddedPostgresError one printable line.
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { signal } = options;
   const cluster = await prepare(options);
   const { home, log } = cluster;
-  const first = await attach(cluster);
+  signal?.throwIfAborted();
+  const first = await attach(cluster, () => signal?.aborted !== true);
   const keeper = keepAttached(cluster, first, options.revive ?? true);
   let stopped: Promise<void> | undefined;
   async function stop(): Promise<void> {

@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg from 'pg';
 import { EmbeddedPostgresError, toEmbeddedPostgresError } from './errors.ts';
 import type { Home } from './home.ts';
@@ -40,15 +41,25 @@ function holdOpen(client: pg.Client & { ref?(): void; unref?(): void }, isNeeded
   else client.unref?.();
 }
 
+async function tryExclusive(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [LEASE_KEY]);
+  return rows[0]?.last === true;
+}
+
 function createLease(client: pg.Client): Lease {
   let closing = false;
   return {
     async release() {
       holdOpen(client, true);
       await client.query('select pg_advisory_unlock_shared($1)', [LEASE_KEY]);
-      const { rows } = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [LEASE_KEY]);
+      let isLast = await tryExclusive(client);
+      // The server hears a moment later than we do that a process was killed.
+      for (let round = 0; !isLast && round < 10; round += 1) {
+        await delay(20);
+        isLast = await tryExclusive(client);
+      }
       closing = true;
-      return rows[0]?.last === true;
+      return isLast;
     },
     onLost(listener) {
       client.once('end', () => closing || listener());

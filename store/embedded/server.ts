@@ -12,6 +12,8 @@ import { type Address, toServerArguments } from './settings.ts';
 export interface Starting {
   /** Its last words once it ended, null while it runs. */
   exit(): string | null;
+  /** Stops it as gently as one that is ready: it may be replaying its log. */
+  stop(): void;
 }
 
 /** Kernel limit of a socket's path, less its end mark. */
@@ -91,5 +93,5 @@ export async function spawnServer(home: Home, binaries: Binaries, durable: boole
   child.once('exit', (code, signal) => {
     ended = `it ended with ${signal ?? code}`;
   });
-  return { exit: () => ended && (findLastWords(home, from, child.pid) ?? ended) };
+  return { exit: () => ended && (findLastWords(home, from, child.pid) ?? ended), stop: () => void child.kill('SIGINT') };
 }

@@ -4,6 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import pg from 'pg';
 import { afterAll } from 'vitest';
 import { isAlive, stopPostmaster } from '../../store/embedded/processes.ts';
 
@@ -76,4 +77,21 @@ export function findPostmaster(home: string): number | null {
   } catch {
     return null;
   }
+}
+
+/** Holds the table that a query needs, so that it waits. */
+export async function lockProjects(home: string) {
+  const { url } = JSON.parse(readFileSync(join(home, 'postgres.json'), 'utf8')) as { url?: string };
+  const secret = readFileSync(join(home, 'postgres.secret'), 'utf8').trim();
+  const client = new pg.Client(url ?? { host: join(home, 'postgres/run'), user: 'postgres', password: secret, database: 'workgraph' });
+  client.on('error', () => undefined);
+  await client.connect();
+  await client.query('begin; lock table workgraph.project in access exclusive mode');
+  return {
+    waiting: async () => Number((await client.query('select count(*) as n from pg_locks where not granted')).rows[0]?.n),
+    release: async () => {
+      await client.query('commit');
+      await client.end();
+    },
+  };
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseConfig } from '../../gateway/config.ts';
 import { type DemoImport, prepareDemoImport } from '../../gateway/demoImport.ts';
+import { readDemo, saveDemo } from '../../gateway/demoRecord.ts';
 import { ensureFirstBoot } from '../../gateway/firstBoot.ts';
 import { type House, openHouse } from '../../gateway/house.ts';
 import { startServer } from '../../gateway/main.ts';
@@ -52,6 +53,12 @@ describe('the process that brings the demo in', () => {
     expect(await count('work_item')).toBeGreaterThan(600);
     expect(said.join('\n')).toMatch(/Bringing in the demo workspace.*Brought in \d+ demo items/s);
   }, 60_000);
+  it('opens the demo’s stand-ins to processes of this home that were there before', () => {
+    const [port = 0] = Object.values(readDemo(home)?.ports ?? {});
+    expect(house.allowHosts().text.split(',')).toContain(`127.0.0.1:${port}`);
+    saveDemo(home, { day: '2026-01-05', ports: { JIRA: 4_999 } });
+    expect(house.allowHosts().text).toBe('127.0.0.1:4999');
+  });
   it('is not started for a demo that is there', async () => {
     said.length = 0;
     await demo.run(house, say);

@@ -1,11 +1,10 @@
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, describe, expect, it } from 'vitest';
 import { isAlive } from '../../store/embedded/processes.ts';
 import { until } from '../helpers/house.ts';
 import { askGraphql } from '../helpers/product.ts';
-import { createFolders, findPostmaster, run, type Started } from './commandLine.ts';
+import { createFolders, findPostmaster, lockProjects, run, type Started } from './commandLine.ts';
 
 // One life in one folder: each test goes on where the one before it ended.
 const folder = createFolders().create();
@@ -103,7 +102,7 @@ describe('Ctrl-C', () => {
   it('lets requests under way end, takes no more, and leaves no process behind', SLOW, async () => {
     const url = (await running?.ready()) ?? '';
     const postmaster = findPostmaster(home) ?? 0;
-    const database = await lockProjects();
+    const database = await lockProjects(home);
     const pending = askGraphql(url, key, { query: '{ projects { totalCount } }' });
     await until(database.waiting, (waiting) => waiting > 0);
     const ended = running?.signal('SIGINT');
@@ -122,22 +121,6 @@ describe('Ctrl-C', () => {
     expect([isAlive(postmaster), existsSync(join(home, 'postgres/data/postmaster.pid'))]).toEqual([false, false]);
   });
 });
-
-/** Holds the table that a query needs, so that it waits. */
-async function lockProjects() {
-  const { url } = JSON.parse(readFileSync(join(home, 'postgres.json'), 'utf8')) as { url?: string };
-  const secret = readFileSync(join(home, 'postgres.secret'), 'utf8').trim();
-  const client = new pg.Client(url ?? { host: join(home, 'postgres/run'), user: 'postgres', password: secret, database: 'workgraph' });
-  await client.connect();
-  await client.query('begin; lock table workgraph.project in access exclusive mode');
-  return {
-    waiting: async () => Number((await client.query('select count(*) as n from pg_locks where not granted')).rows[0]?.n),
-    release: async () => {
-      await client.query('commit');
-      await client.end();
-    },
-  };
-}
 
 describe('the data of another PostgreSQL major', () => {
   it('is refused in one line, and as it was afterwards', SLOW, async () => {
