@@ -131,6 +131,13 @@ describe('.env', () => {
     const config = load('HOST=127.0.0.8\nOPENPROJECT_URL="https://op.example" # ours\n');
     expect([config.host, config.integrations.OPENPROJECT_URL]).toEqual(['127.0.0.9', 'https://op.example']);
   });
+  it('keeps what libpq reads for a database of one’s own, and from the embedded one', () => {
+    vi.stubEnv('PGSSLMODE', 'require');
+    load('DATABASE_URL=postgres://me@127.0.0.1/mine\n');
+    expect(process.env.PGSSLMODE).toBe('require');
+    load(null);
+    expect(process.env.PGSSLMODE).toBeUndefined();
+  });
   it('switches the gateway’s telemetry off, whatever it says', () => {
     load('APOLLO_TELEMETRY_DISABLED=false\n');
     expect(process.env.APOLLO_TELEMETRY_DISABLED).toBe('1');

@@ -78,7 +78,14 @@ export function loadConfig(): Config {
   }
   // The stock gateway would report to its vendor every hour; a self-hosted product does not phone home.
   process.env.APOLLO_TELEMETRY_DISABLED = '1';
-  return parseConfig(process.env);
+  const config = parseConfig(process.env);
+  if (config.databaseUrl === null) forgetOtherServers();
+  return config;
+}
+
+/** PGSSLMODE, PGOPTIONS and the like of the operator's shell are meant for another server than the one that comes with us. */
+function forgetOtherServers(): void {
+  for (const name of Object.keys(process.env)) if (/^PG[A-Z]+$/.test(name)) delete process.env[name];
 }
 
 export function parseConfig(env: Environment): Config {
@@ -164,8 +171,14 @@ function parseUrl(name: string, text: string | undefined, protocols: readonly st
 
 function parseDatabaseUrl(text: string | undefined): string | null {
   const url = parseUrl('DATABASE_URL', text, ['postgres:', 'postgresql:']);
-  if (url && new URL(url).pathname.length < 2)
-    throw new ConfigError('DATABASE_URL must name a database: postgres://user:password@host:5432/workgraph.');
+  if (!url) return null;
+  const { username, password, pathname } = new URL(url);
+  if (pathname.length < 2) throw new ConfigError('DATABASE_URL must name a database: postgres://user:password@host:5432/workgraph.');
+  try {
+    decodeURIComponent(`${username}${password}${pathname}`);
+  } catch {
+    throw new ConfigError('DATABASE_URL has a % that begins no %XX: write a % in its user, password or database as %25.');
+  }
   return url;
 }
 

@@ -22,6 +22,9 @@ const notAllowed: Reason = ({ place, user }, error) =>
 const mayNotCreate: Reason = ({ user, database }, error) =>
   `"${user}" of DATABASE_URL may not set up "${database}" (${error.message}): it must own that database and be allowed to make roles: ALTER ROLE "${user}" CREATEROLE.`;
 
+const NO_TLS = /does not support SSL/;
+const noTls: Reason = ({ place }) => `The server at ${place} does not speak TLS: switch it on there, or take sslmode out of DATABASE_URL.`;
+
 /** SQLSTATEs and system codes of what an operator can mend. */
 const REASONS: Readonly<Record<string, Reason>> = {
   ECONNREFUSED: noServer,
@@ -39,6 +42,8 @@ const REASONS: Readonly<Record<string, Reason>> = {
   '42501': mayNotCreate,
   '42704': mayNotCreate,
   '53100': ({ place }) => `The disk of the server at ${place} is full: free some space and start again.`,
+  '25006': ({ place, database }) =>
+    `"${database}" at ${place} can only be read: name the primary in DATABASE_URL, or switch default_transaction_read_only off.`,
   '53300': ({ place }) => `The server at ${place} has no free connection: raise its max_connections, or close others.`,
   '57P03': ({ place }) => `The server at ${place} is starting up or shutting down: start again in a moment.`,
 };
@@ -50,6 +55,7 @@ export function toDatabaseUrlError(error: unknown, databaseUrl: string): unknown
   if (!(error instanceof Error)) return error;
   // Several addresses of one name fail together.
   const first = error instanceof AggregateError ? (error.errors[0] as unknown) : error;
+  if (first instanceof Error && NO_TLS.test(first.message)) return new ConfigError(noTls(toTarget(databaseUrl), first), { cause: error });
   const reason =
     first instanceof Error ? (REASONS[codeOf(first)] ?? (/timeout|terminated/i.test(first.message) ? noServer : undefined)) : undefined;
   return reason ? new ConfigError(reason(toTarget(databaseUrl), first as Error).replaceAll(/\s+/g, ' '), { cause: error }) : error;

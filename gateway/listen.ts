@@ -3,11 +3,18 @@ import { type Config, ConfigError } from './config.ts';
 
 type Place = Pick<Config, 'host' | 'port'>;
 
+const noAddress = ({ host }: Place) => `This machine has no address ${host}: set HOST to one of its own, such as 127.0.0.1 or 0.0.0.0.`;
+const noName = ({ host }: Place) => `HOST=${host} is not a name this machine knows: set it to an address, such as 127.0.0.1 or 0.0.0.0.`;
+
 const REASONS: Readonly<Record<string, (place: Place) => string>> = {
   EADDRINUSE: ({ host, port }) => `Port ${port} on ${host} is in use: stop what listens there, or set PORT to another number.`,
   EACCES: ({ port }) => `Port ${port} may not be opened by this user: set PORT to 1024 or above.`,
-  EADDRNOTAVAIL: ({ host }) => `This machine has no address ${host}: set HOST to one of its own, such as 127.0.0.1 or 0.0.0.0.`,
-  ENOTFOUND: ({ host }) => `HOST=${host} is not a name this machine knows: set it to an address, such as 127.0.0.1 or 0.0.0.0.`,
+  EADDRNOTAVAIL: noAddress,
+  // A link-local address without its zone, or one of a family this machine does not speak.
+  EINVAL: noAddress,
+  EAFNOSUPPORT: noAddress,
+  ENOTFOUND: noName,
+  EAI_AGAIN: noName,
 };
 
 /** What kept a server from listening, in one line that says what to do; other errors as they are. */

@@ -19,7 +19,10 @@ export const SERVER_ENV = { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as c
 export async function findOrCreateSecret(home: Home): Promise<string> {
   if (!existsSync(home.secretFile)) await createSecret(home);
   if ((statSync(home.secretFile).mode & 0o077) !== 0) await chmod(home.secretFile, 0o600);
-  return readFileSync(home.secretFile, 'utf8').trim();
+  const secret = readFileSync(home.secretFile, 'utf8').trim();
+  if (secret !== '') return secret;
+  const message = `The secret ${home.secretFile} of the database in ${home.dataDir} is empty: put back the file that belongs to it, or move both away to begin anew.`;
+  throw new EmbeddedPostgresError('NOT_A_CLUSTER', message);
 }
 
 async function createSecret(home: Home): Promise<void> {
@@ -119,7 +122,10 @@ async function findMajor(home: Home): Promise<number | null> {
     const message = `${home.dataDir} is not a PostgreSQL data directory (no PG_VERSION): move it away, or set WORKGRAPH_HOME to another directory.`;
     throw new EmbeddedPostgresError('NOT_A_CLUSTER', message);
   });
-  return Number.parseInt(version, 10);
+  const major = Number.parseInt(version, 10);
+  if (major > 0) return major;
+  const message = `${home.dataDir} is damaged (its PG_VERSION tells no version): restore it from your backup, or set WORKGRAPH_HOME to another directory.`;
+  throw new EmbeddedPostgresError('NOT_A_CLUSTER', message);
 }
 
 /** Makes the data directory if there is none, and refuses one that these binaries must not touch. */

@@ -56,10 +56,20 @@ function assertUsable(directory: string): void {
   if ((found.mode & 0o700) !== 0o700) throw new Error(`EACCES: its mode is ${(found.mode & 0o777).toString(8).padStart(3, '0')}`);
 }
 
+/** One directory after the other: asked for several at once, Node never ends where the file system answers ENOENT, and hides EROFS behind it. */
 async function createDirectory(directory: string, mode: number): Promise<void> {
-  const first = await mkdir(directory, { recursive: true });
+  if (existsSync(directory)) return;
+  await createDirectory(dirname(directory), mode);
+  try {
+    await mkdir(directory);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    // Another process starting in this home was faster, unless it is there and leads nowhere.
+    if (existsSync(directory)) return;
+    throw new Error(`ENOTDIR: ${directory} is a link to something that is not there`, { cause: error });
+  }
   // mkdir's mode is cut by the umask, and 077 would close the way for the server's account.
-  for (let made = directory; first !== undefined && made.length >= first.length; made = dirname(made)) await chmod(made, mode);
+  await chmod(directory, mode);
 }
 
 /** Lets the account pass through a home of ours; a person's own home directory is never opened. */

@@ -175,6 +175,19 @@ describe('a further start', () => {
   });
 });
 
+it('a further start is not held up by an empty pid file, as a full disk leaves it', async () => {
+  const home = homes.create();
+  const first = await startEmbeddedPostgres({ home, log, durable: false });
+  await first.stop();
+  const { uid, gid } = serverAccount(home);
+  const pidFile = join(home, 'postgres/data/postmaster.pid');
+  writeFileSync(pidFile, '', { mode: 0o600 });
+  chownSync(pidFile, uid, gid);
+  const second = await startEmbeddedPostgres({ home, log, durable: false });
+  expect(await query(second.url, 'select 1 as one')).toEqual([{ one: 1 }]);
+  await second.stop();
+});
+
 /** The account that owns the server's files. */
 function serverAccount(home: string): Account {
   const { uid, gid } = statSync(join(home, 'postgres'));

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Address } from './settings.ts';
@@ -63,11 +63,19 @@ export function findPostmaster(dataDir: string): Postmaster | null {
   };
 }
 
-/** A pid file of a dead server whose number a stranger bears now: PostgreSQL would take the stranger for a server and give up. */
+/** How long a server may take between making its pid file and writing it. */
+const WRITING_MS = 1_000;
+
+/**
+ * A pid file that PostgreSQL would give up at: of a dead server whose number a stranger bears now, or without a number, as a crash or a full
+ * disk leaves it.
+ */
 export function removeForeignPidFile(dataDir: string): void {
   const path = join(dataDir, 'postmaster.pid');
-  const pid = existsSync(path) ? Number.parseInt(readFileSync(path, 'utf8'), 10) : 0;
-  if (pid > 0 && isAlive(pid) && !isServerOf(pid, dataDir)) rmSync(path, { force: true });
+  if (!existsSync(path)) return;
+  const pid = Number.parseInt(readFileSync(path, 'utf8'), 10);
+  const isStale = pid > 0 ? isAlive(pid) && !isServerOf(pid, dataDir) : Date.now() - statSync(path).mtimeMs > WRITING_MS;
+  if (isStale) rmSync(path, { force: true });
 }
 
 /** Ends what a killed server left behind: its children hold the shared memory and would keep a new one from starting. */

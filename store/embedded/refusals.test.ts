@@ -1,5 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { EmbeddedPostgresError, type EmbeddedPostgresOptions, startEmbeddedPostgres } from './index.ts';
@@ -47,6 +58,15 @@ describe('refused in one line, with nothing damaged', () => {
     await expectUndamaged(home);
   });
 
+  it('a data directory whose version cannot be read', async () => {
+    const home = await createUsedHome();
+    const version = join(home, 'postgres/data/PG_VERSION');
+    writeFileSync(version, '');
+    expect(await refusal(home)).toMatchObject({ reason: 'NOT_A_CLUSTER', message: expect.stringMatching(/damaged.*backup/) });
+    writeFileSync(version, '18\n');
+    await expectUndamaged(home);
+  });
+
   it('a data directory that is closed', async () => {
     const home = await createUsedHome();
     const data = join(home, 'postgres/data');
@@ -83,6 +103,17 @@ describe('refused in one line, with nothing damaged', () => {
     expect(readFileSync(home, 'utf8')).toBe('mine');
   });
 
+  it('a home that leads nowhere, has too long a name, or where none can be made', { timeout: 20_000 }, async () => {
+    const folder = homes.create();
+    symlinkSync(join(folder, 'nowhere'), join(folder, 'link'));
+    const hopeless = [join(folder, 'link'), join(folder, 'x'.repeat(300)), ...(process.platform === 'linux' ? ['/proc/none'] : [])];
+    for (const home of hopeless)
+      expect(await refusal(home)).toMatchObject({
+        reason: 'UNREADABLE',
+        message: expect.stringMatching(/^Cannot use .*set WORKGRAPH_HOME/),
+      });
+  });
+
   it('a data directory that holds something else', async () => {
     const home = await createUsedHome();
     const data = join(home, 'postgres/data');
@@ -106,6 +137,8 @@ describe('refused in one line, with nothing damaged', () => {
     expect(error).toMatchObject({ reason: 'NOT_A_CLUSTER', message: expect.stringContaining('does not accept the secret') });
     expect(error.message).not.toContain('of another machine');
     expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, '');
+    expect(await refusal(home)).toMatchObject({ reason: 'NOT_A_CLUSTER', message: expect.stringContaining('is empty') });
     writeFileSync(file, secret);
     await expectUndamaged(home);
   });

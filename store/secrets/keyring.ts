@@ -18,25 +18,35 @@ const newKey = () => ({ id: `kek_${randomBytes(6).toString('hex')}`, key: random
 
 /** Reads the keyring, or makes one with a first key. The file is 0600 and outside the data directory: data without it is useless. */
 export function loadKeyring(file: string): Keyring {
-  if (!existsSync(file)) {
-    const { id, key } = newKey();
-    saveKeyring(file, { current: id, keys: new Map([[id, key]]) });
+  return parseKeyring(file, findOrCreate(file));
+}
+
+function findOrCreate(file: string): string {
+  try {
+    if (!existsSync(file)) {
+      const { id, key } = newKey();
+      saveKeyring(file, { current: id, keys: new Map([[id, key]]) });
+    }
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const message = `The key file ${file} cannot be read or made (${code}): it must be a file in a folder that the user who starts workgraph may use, on a disk that is not full; see WORKGRAPH_KEK_FILE.`;
+    throw new KeyringError(message, { cause });
   }
-  return parseKeyring(file, readFileSync(file, 'utf8'));
 }
 
 function parseKeyring(file: string, text: string): Keyring {
   const damaged = new KeyringError(
     `The key file ${file} is damaged: restore it from your backup, without it stored credentials cannot be read.`,
   );
-  let parsed: { current?: unknown; keys?: Record<string, unknown> };
+  let parsed: { current?: unknown; keys?: Record<string, unknown> } | null;
   try {
     parsed = JSON.parse(text) as typeof parsed;
   } catch {
     throw damaged;
   }
-  const keys = new Map(Object.entries(parsed.keys ?? {}).map(([id, key]) => [id, Buffer.from(String(key), 'base64')] as const));
-  if (typeof parsed.current !== 'string' || !keys.has(parsed.current) || [...keys.values()].some((key) => key.length !== KEY_BYTES))
+  const keys = new Map(Object.entries(parsed?.keys ?? {}).map(([id, key]) => [id, Buffer.from(String(key), 'base64')] as const));
+  if (typeof parsed?.current !== 'string' || !keys.has(parsed.current) || [...keys.values()].some((key) => key.length !== KEY_BYTES))
     throw damaged;
   return { current: parsed.current, keys };
 }

@@ -98,6 +98,18 @@ describe('a wrong DATABASE_URL', () => {
   it('with a database there is not', async () => {
     expect(await refusal(as(OWNER, PASSWORD, 'no_such_db'))).toContain('has no database "no_such_db": create it (createdb no_such_db)');
   });
+  it('that wants TLS of a server without, or may only read', async () => {
+    expect(await refusal(`${as(OWNER)}?sslmode=verify-full`)).toMatch(/does not speak TLS: .*take sslmode out of DATABASE_URL/);
+    expect(await refusal(`${as(OWNER)}?options=-c%20default_transaction_read_only%3Don`)).toMatch(/can only be read: name the primary/);
+  });
+  it('of a database that has not every letter', async () => {
+    const name = `latin_${suffix}`;
+    await query(server.url, `create database ${name} encoding 'LATIN1' locale_provider libc locale 'C' template template0`);
+    const url = new URL(server.url);
+    url.pathname = `/${name}`;
+    await expect(migrate(url.href)).rejects.toThrow(/encoded in LATIN1: make one in UTF8 \(createdb -E UTF8/);
+    await query(server.url, `drop database ${name}`);
+  });
   it('of a user who may not make roles, which changes nothing', async () => {
     // Only this database's own: roles belong to the cluster, and other suites make theirs meanwhile.
     const own = Object.values(toRoles(nameOf(server.url)));
@@ -107,9 +119,12 @@ describe('a wrong DATABASE_URL', () => {
     expect(await roles()).toEqual(before);
     expect(await query(server.url, "select to_regnamespace('workgraph') as schema")).toEqual([{ schema: null }]);
   });
-  it.each(['postgres://127.0.0.1:5432', 'postgres://127.0.0.1:5432/', 'mysql://127.0.0.1/x', 'nonsense'])('that is none: %s', (url) => {
-    expect(() => parseConfig({ DATABASE_URL: url })).toThrow(ConfigError);
-  });
+  it.each(['postgres://127.0.0.1:5432', 'postgres://127.0.0.1:5432/', 'mysql://127.0.0.1/x', 'nonsense', 'postgres://me:10%@127.0.0.1/x'])(
+    'that is none: %s',
+    (url) => {
+      expect(() => parseConfig({ DATABASE_URL: url })).toThrow(ConfigError);
+    },
+  );
 });
 
 describe('a database of one’s own', () => {

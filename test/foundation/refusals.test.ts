@@ -27,6 +27,7 @@ describe('a start that cannot be meant, refused before anything is made', () => 
       /APOLLO_DISABLE_SECURITY_CHECKS switches off protections/,
     ],
     ['an address this machine does not have', { HOST: '192.0.2.1' }, /This machine has no address 192\.0\.2\.1: set HOST/],
+    ['an address that is none of this machine alone', { HOST: 'fe80::1' }, /This machine has no address fe80::1: set HOST/],
     ['a database that does not answer', { DATABASE_URL: 'postgres://me@127.0.0.1:1/x' }, /No PostgreSQL answers at 127\.0\.0\.1:1/],
   ];
   it.each(cases)('%s', async (_name, env, expected) => {

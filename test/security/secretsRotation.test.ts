@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -86,6 +86,16 @@ describe('a start with the wrong key file', () => {
     const refusal: unknown = await assertKeysPresent(adminUrl, missing).catch((error: unknown) => error);
     expect(refusal).toBeInstanceOf(KeyringError);
     expect((refusal as Error).message).toMatch(/^The key file .*elsewhere\.json is missing.*WORKGRAPH_KEK_FILE[^\n]*$/);
+  });
+
+  it('is refused when the file holds something else, is none, or cannot be made', () => {
+    const other = join(folder, 'damaged.json');
+    for (const text of ['', 'null', '[]', '{"current":"a","keys":{}}']) {
+      writeFileSync(other, text);
+      expect(() => loadKeyring(other)).toThrow(/The key file .* is damaged: restore it/);
+    }
+    expect(() => loadKeyring(folder)).toThrow(/cannot be read or made \(EISDIR\).*WORKGRAPH_KEK_FILE/);
+    expect(() => loadKeyring(join(other, 'inside.json'))).toThrow(/cannot be read or made \((ENOTDIR|EEXIST)\)/);
   });
 
   it('is refused when the file belongs to another database', async () => {
