@@ -75,7 +75,10 @@ export function createDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
   });
   // Without a listener a server restart (57P01) on an idle connection would end the process.
-  pool.on('error', (error) => options.onError?.(error));
+  pool.on('error', (error) => {
+    // A pool that is closed does not wait for its connections to be: a server stopped right after it cuts them, which is no loss.
+    if (!pool.ending) options.onError?.(error);
+  });
   const emitContext = options.emitContext ?? emitSetConfig;
   return {
     pool,

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Worker } from 'node:worker_threads';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createDatabase } from '../../store/database.ts';
 import { toRoleUrls } from '../../store/roles.ts';
 import { startTestStore, type TestStore } from '../helpers/tenants.ts';
 
@@ -39,6 +40,17 @@ function endSessionsUnnoticed(): void {
   new Worker(END_SESSIONS, { eval: true, workerData: { done, pg: pgPath, role: roleOfApp(), url: store.url } });
   if (Atomics.wait(done, 0, 0, 20_000) === 'timed-out') throw new Error('The sessions were not ended.');
 }
+
+it('a connection cut after the pool was closed is no loss to be told', async () => {
+  const lost: string[] = [];
+  const database = createDatabase({ url: toRoleUrls(store.url).app, onError: ({ message }) => void lost.push(message) });
+  await database.withTenant(store.tenants[0], (tx) => tx.query('select 1'));
+  const cut = (message: string) => database.pool.emit('error', new Error(message), undefined as never);
+  cut('while in use');
+  await database.close();
+  cut('while being closed');
+  expect(lost).toEqual(['while in use']);
+});
 
 describe('sessions that ended while they lay idle, as by a restart of the store', () => {
   it('are passed over, all of them, though their end was not noticed', async () => {
