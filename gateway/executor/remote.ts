@@ -32,7 +32,7 @@ export class RemoteDataSource implements GraphQLDataSource<Context> {
       return await this.#send(JSON.stringify({ query, variables, operationName }), context as Context);
     } catch (error) {
       const { name, url, log } = this.#subgraph;
-      log(new Error(`subgraph ${name} at ${url} did not answer`, { cause: error }), (context as Context).requestId);
+      log(new Error(`subgraph ${name} at ${url} is of no use: ${toReason(error)}`, { cause: error }), (context as Context).requestId);
       return UNREACHABLE as unknown as Answer;
     }
   }
@@ -53,6 +53,12 @@ export class RemoteDataSource implements GraphQLDataSource<Context> {
       throw new Error('its answer is not GraphQL');
     return answer;
   }
+}
+
+/** fetch says only that it failed; why is in its cause (ECONNREFUSED, say). */
+function toReason(error: unknown): string {
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? cause.message : message;
 }
 
 const UNREACHABLE = {

@@ -18,7 +18,8 @@ export interface Served {
 
 /** What both ends log instead of showing it. */
 export const logged: string[] = [];
-const log = (error: unknown) => void logged.push(error instanceof Error ? `${error.message} ${String(error.cause ?? '')}` : String(error));
+// As the log itself does, which leaves an error's cause out.
+const log = (error: unknown) => void logged.push(error instanceof Error ? error.message : String(error));
 
 async function listen(app: FastifyInstance): Promise<string> {
   return app.listen({ port: 0, host: '127.0.0.1' });
