@@ -8,7 +8,7 @@ import { createIntegrationId, insertIntegration } from '../store/integrations.ts
 import type { SyncRunRow } from '../store/queries/rows.ts';
 import type { Jobs } from '../subgraphs/kit/context.ts';
 import { readDemo, saveDemo } from './demoRecord.ts';
-import { type DemoPart, type ServedPart, serveParts } from './demoServe.ts';
+import { type ServedPart, serveParts } from './demoServe.ts';
 import type { House } from './house.ts';
 
 export interface Demo {
@@ -46,11 +46,13 @@ interface Connected {
 
 /** The demo's integrations, the oldest first. */
 function findConnected({ database }: House): Promise<Connected[]> {
-  return database.withTenant(FIRST_TENANT_ID, (tx) =>
-    tx.query<Connected & Record<string, unknown>>(
-      'select id, provider, base_url, created_at from integration where tenant_id = $1 and demo order by created_at',
-      [tx.tenantId],
-    ),
+  return database.withTenant(FIRST_TENANT_ID, readConnected);
+}
+
+function readConnected(tx: Tx): Promise<Connected[]> {
+  return tx.query<Connected & Record<string, unknown>>(
+    'select id, provider, base_url, created_at from integration where tenant_id = $1 and demo order by created_at',
+    [tx.tenantId],
   );
 }
 
@@ -70,9 +72,14 @@ async function isWanted({ config, database }: House): Promise<boolean> {
 
 async function makeDemo(house: House, jobs: Jobs, say: (line: string) => void, signal?: AbortSignal): Promise<Demo> {
   const parts = DEMO_TOOLS.map((tool) => ({ tool, integrationId: createIntegrationId(), port: null }));
+  const day = toDate(Date.now());
   await using opened = new AsyncDisposableStack();
-  const served = await openParts(house, opened, parts, toDate(Date.now()));
+  const served = await serveParts(house, opened, { parts, day });
   const runs = await house.database.withTenant(FIRST_TENANT_ID, async (tx) => {
+    // Of processes that start together one makes the demo; another's record would lead its syncs astray.
+    await tx.query("select pg_advisory_xact_lock(hashtext('workgraph demo'))");
+    if ((await readConnected(tx)).length > 0) return null;
+    keepRecord(house, day, served);
     const ids: string[] = [];
     for (const part of served) {
       await connectPart(tx, house, part);
@@ -80,6 +87,7 @@ async function makeDemo(house: House, jobs: Jobs, say: (line: string) => void, s
     }
     return ids;
   });
+  if (runs === null) return bringDemo(house, jobs, say, signal);
   await waitForRuns(house, runs, say, signal);
   const all = opened.move();
   return { stop: () => all.disposeAsync() };
@@ -93,7 +101,8 @@ async function serveDemo(house: House, connected: readonly Connected[]): Promise
   await using opened = new AsyncDisposableStack();
   // A home that lost its record has the same demo still: it was told on the day it was connected.
   const day = readDemo(house.home)?.day ?? toDate(startOfDay(Date.parse(connected[0]?.created_at ?? '')));
-  const served = await openParts(house, opened, parts, day);
+  const served = await serveParts(house, opened, { parts, day });
+  keepRecord(house, day, served);
   await house.database.withTenant(FIRST_TENANT_ID, async (tx) => {
     for (const { integrationId, port } of served) {
       await tx.run('update integration set base_url = $3 where tenant_id = $1 and id = $2 and base_url <> $3', [
@@ -107,10 +116,8 @@ async function serveDemo(house: House, connected: readonly Connected[]): Promise
   return { stop: () => all.disposeAsync() };
 }
 
-async function openParts(house: House, opened: AsyncDisposableStack, parts: readonly DemoPart[], day: string): Promise<ServedPart[]> {
-  const served = await serveParts(house, opened, { parts, day });
-  saveDemo(house.home, { day, ports: Object.fromEntries(served.map(({ tool, port }) => [tool.provider, port])) });
-  return served;
+function keepRecord({ home }: House, day: string, served: readonly ServedPart[]): void {
+  saveDemo(home, { day, ports: Object.fromEntries(served.map(({ tool, port }) => [tool.provider, port])) });
 }
 
 const toBaseUrl = (port: number): string => `http://127.0.0.1:${port}`;
