@@ -6,7 +6,7 @@ import { parseHistories, parsePage } from '../../subgraphs/jira/payloads.ts';
 import { toBoard, toMilestone, toProject, toSprint, toUser } from '../../subgraphs/jira/places.ts';
 import { parseStatus } from '../../subgraphs/jira/site.ts';
 import { toProviderError } from '../../subgraphs/jira/transport.ts';
-import { toRecords } from '../../subgraphs/kit/mappingRead.ts';
+import { toRecord, toRecords } from '../../subgraphs/kit/mappingRead.ts';
 import { createGapCollector } from '../../subgraphs/kit/mappingWords.ts';
 import { type MappedChange, type MappedItem, NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
 
@@ -24,9 +24,14 @@ export function rows(body: unknown, name = 'values') {
   return toRecords(parsePage(body, name).rows);
 }
 
+/** Those of a page, or the thing itself where an answer is one of them. */
+function rowsOrSelf(body: unknown, name = 'values'): unknown[] {
+  const isPage = Array.isArray(body) || Array.isArray(toRecord(body)?.[name]);
+  return isPage ? rows(body, name) : [body];
+}
+
 export function itemsOf(body: unknown): MappedItem[] {
-  const page = rows(body, 'issues');
-  return (page.length > 0 ? page : [body]).map((issue) => toItem(issue, 'https://site.example', NO_OVERRIDES).item);
+  return rowsOrSelf(body, 'issues').map((issue) => toItem(issue, 'https://site.example', NO_OVERRIDES).item);
 }
 
 /** An answer whose every issue lacks something no item can be without: set aside with that reason. */
@@ -34,8 +39,7 @@ export function setAside(count: number, reason: RegExp): Reading {
   return {
     dropped: ['all of it: set aside with its reason'],
     check: (body) => {
-      const page = rows(body, 'issues');
-      const issues = page.length > 0 ? page : [body];
+      const issues = rowsOrSelf(body, 'issues');
       expect(issues).toHaveLength(count);
       for (const issue of issues) expect(() => toItem(issue, 'https://site.example', NO_OVERRIDES)).toThrow(reason);
     },
@@ -93,8 +97,7 @@ export function sprints(count: number, expected: object): Reading {
   return {
     dropped: ['self'],
     check: (body) => {
-      const page = rows(body);
-      const read = (page.length > 0 ? page : [body]).map((sprint) => toSprint(sprint, { externalId: '5', projectId: '1' }));
+      const read = rowsOrSelf(body).map((sprint) => toSprint(sprint, { externalId: '5', projectId: '1' }));
       expect(read).toHaveLength(count);
       expect(read).toContainEqual(expect.objectContaining(expected));
     },
@@ -105,8 +108,7 @@ export function boards(count: number, expected: object): Reading {
   return {
     dropped: ['type, avatar'],
     check: (body) => {
-      const page = rows(body);
-      const read = (page.length > 0 ? page : [body]).map((board) => toBoard(board, null, []));
+      const read = rowsOrSelf(body).map((board) => toBoard(board, null, []));
       expect(read).toHaveLength(count);
       expect(read).toContainEqual(expect.objectContaining(expected));
     },
@@ -127,8 +129,7 @@ export function projects(count: number, expected: object): Reading {
   return {
     dropped: ['avatars, categories, permissions, insight'],
     check: (body) => {
-      const page = rows(body);
-      const read = (page.length > 0 ? page : [body]).map((project) => toProject(project, [], 'https://site.example'));
+      const read = rowsOrSelf(body).map((project) => toProject(project, [], 'https://site.example'));
       expect(read.filter((project) => project !== null)).toHaveLength(count);
       expect(read).toContainEqual(expect.objectContaining(expected));
     },
