@@ -2,10 +2,14 @@ import { toRecord, toText } from './mappingRead.ts';
 import { createGapCollector, type GapCollector } from './mappingWords.ts';
 import type { MalformedItem, MappedItem, MappingGap } from './model.ts';
 
-/** A page of payloads, mapped: what could not be read is set aside with its reason, words no table knows are listed. */
+/**
+ * A page of payloads, mapped: what could not be read is set aside with its reason, words no table knows are listed. `idOf` finds the id
+ * that an unreadable one is kept under, where it does not lie on top.
+ */
 export function mapPage(
   payloads: readonly unknown[],
   toItem: (payload: unknown, gaps: GapCollector) => MappedItem,
+  idOf: (payload: unknown) => unknown = (payload) => toRecord(payload)?.id,
 ): { items: MappedItem[]; malformed: MalformedItem[]; gaps: MappingGap[] } {
   const gaps = createGapCollector();
   const items: MappedItem[] = [];
@@ -15,7 +19,7 @@ export function mapPage(
       items.push(toItem(raw, gaps));
     } catch (error) {
       malformed.push({
-        externalId: toText(toRecord(raw)?.id) ?? 'unknown',
+        externalId: toText(idOf(raw)) ?? 'unknown',
         reason: error instanceof Error ? error.message : String(error),
         raw,
       });

@@ -7,6 +7,8 @@ import { toProjectKey } from './mappingLists.ts';
 export interface Place {
   project: Json;
   boardIds: string[];
+  /** Fields that projects define for all their boards: a board tells their values, not their names. */
+  baseFields: readonly Json[];
 }
 
 /** Projects of the integration's settings (key, name or id), or all the account sees, with their boards from left to right. */
@@ -18,6 +20,7 @@ export async function fetchPlaces(client: PlankaClient, connection: ProviderConn
   const boards = [...(included.boards ?? [])].sort((a, b) => (toNumber(a.position) ?? 0) - (toNumber(b.position) ?? 0));
   return inScope.map((project) => ({
     project,
+    baseFields: included.customFields ?? [],
     boardIds: boards.filter(({ projectId }) => projectId === project.id).flatMap(({ id }) => toText(id) ?? []),
   }));
 }

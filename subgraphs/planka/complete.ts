@@ -12,6 +12,8 @@ export interface Source {
   project: Json;
   /** Where the card's parts are told: the board itself, or the page of the list. */
   parts: Envelope['included'];
+  /** `Place.baseFields`. */
+  baseFields: readonly Json[];
 }
 
 const OF_CARD = ['cardMemberships', 'cardLabels', 'taskLists', 'attachments', 'customFieldValues'] as const;
@@ -27,7 +29,7 @@ export async function completeCard(client: PlankaClient, card: Json, source: Sou
 }
 
 /** Everything but comments and actions: what a whole-board read tells of the card. Also what its fingerprint is made of. */
-export function partsOf(card: Json, { board, project, parts }: Source): Record<string, Json[]> {
+export function partsOf(card: Json, { board, project, parts, baseFields }: Source): Record<string, Json[]> {
   const own = Object.fromEntries(OF_CARD.map((name) => [name, (parts[name] ?? []).filter(({ cardId }) => cardId === card.id)]));
   const labelIds = new Set((own.cardLabels ?? []).map(({ labelId }) => labelId));
   const taskLists = new Set((own.taskLists ?? []).map(({ id }) => id));
@@ -36,7 +38,7 @@ export function partsOf(card: Json, { board, project, parts }: Source): Record<s
   return {
     ...own,
     tasks: (parts.tasks ?? []).filter(({ cardId, taskListId }) => cardId === card.id || taskLists.has(taskListId)),
-    customFields: [...(parts.customFields ?? []), ...rowsOf(board, 'customFields')]
+    customFields: [...(parts.customFields ?? []), ...rowsOf(board, 'customFields'), ...baseFields]
       .filter(({ id }) => fieldIds.has(id))
       .map(pick('id', 'name')),
     labels: rowsOf(board, 'labels').filter(({ id }) => labelIds.has(id)),

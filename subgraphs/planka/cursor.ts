@@ -11,6 +11,8 @@ export interface PullState {
   boards: Map<string, Map<string, string>>;
   /** List id to the newest `listChangedAt` delivered. */
   endless: Map<string, string>;
+  /** Board id to the key its project had when the board's endless lists were read. */
+  keys: Map<string, string>;
 }
 
 export function parseCursor(cursor: PullCursor | null): PullState {
@@ -19,13 +21,14 @@ export function parseCursor(cursor: PullCursor | null): PullState {
       Object.entries(toRecord(value) ?? {}).flatMap(([id, text]): [string, string][] => (typeof text === 'string' ? [[id, text]] : [])),
     );
   const boards = Object.entries(toRecord(cursor?.boards) ?? {}).map(([id, cards]): [string, Map<string, string>] => [id, texts(cards)]);
-  return { boards: new Map(boards), endless: texts(cursor?.endless) };
+  return { boards: new Map(boards), endless: texts(cursor?.endless), keys: texts(cursor?.keys) };
 }
 
-export function toCursor({ boards, endless }: PullState): PullCursor {
+export function toCursor({ boards, endless, keys }: PullState): PullCursor {
   return {
     boards: Object.fromEntries([...boards].map(([id, cards]) => [id, Object.fromEntries(cards)])),
     endless: Object.fromEntries(endless),
+    keys: Object.fromEntries(keys),
   };
 }
 

@@ -110,7 +110,9 @@ async function fetchWhole(client: PlankaClient, idOrKey: string): Promise<Json |
   if (card === null) return null;
   const board = await client.fetchBoard(toText(card.item.boardId) ?? '');
   const project = rowsOf(board, 'projects')[0] ?? { id: board.item.projectId };
-  return completeCard(client, card.item, { board, project, parts: card.included });
+  const hasFields = rowsOf(card, 'customFieldValues').length > 0;
+  const baseFields = hasFields ? ((await client.fetchProjects()).included.customFields ?? []) : [];
+  return completeCard(client, card.item, { board, project, parts: card.included, baseFields });
 }
 
 async function* listItemIds(client: PlankaClient, connection: ProviderConnection): AsyncIterable<string[]> {

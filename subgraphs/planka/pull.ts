@@ -5,7 +5,7 @@
 import { ProviderError } from '../kit/errors.ts';
 import { mapConcurrently } from '../kit/mapConcurrently.ts';
 import { mapPage } from '../kit/mapPage.ts';
-import { type Json, toText } from '../kit/mappingRead.ts';
+import { type Json, toRecord, toText } from '../kit/mappingRead.ts';
 import type { GapCollector } from '../kit/mappingWords.ts';
 import type { MappedItem } from '../kit/model.ts';
 import type { ProviderConnection, PullCursor, PullPage } from '../kit/provider.ts';
@@ -15,7 +15,8 @@ import { completeCard, partsOf, type Source } from './complete.ts';
 import { CONCURRENCY, PAGE_SIZE } from './config.ts';
 import { changedAtOf, fingerprintOf, type PullState, parseCursor, toCursor } from './cursor.ts';
 import { isEndless } from './lists.ts';
-import { type Envelope, rowsOf } from './payloads.ts';
+import { toProjectKey } from './mappingLists.ts';
+import { demandId, type Envelope, rowsOf } from './payloads.ts';
 
 export interface Puller {
   client: PlankaClient;
@@ -25,15 +26,21 @@ export interface Puller {
 
 export async function* pullItems(puller: Puller, cursor: PullCursor | null): AsyncIterable<PullPage> {
   const state = parseCursor(cursor);
-  const places = (await fetchPlaces(puller.client, puller.connection)).flatMap(({ project, boardIds }) =>
-    boardIds.map((id) => ({ project, id })),
+  const places = (await fetchPlaces(puller.client, puller.connection)).flatMap(({ boardIds, ...place }) =>
+    boardIds.map((id) => ({ ...place, id })),
   );
   const known = new Set(places.map(({ id }) => id));
   for (const id of state.boards.keys()) if (!known.has(id)) state.boards.delete(id);
-  for (const { project, id } of places) {
+  for (const id of state.keys.keys()) if (!known.has(id)) state.keys.delete(id);
+  for (const { id, ...place } of places) {
     const board = await puller.client.fetchBoard(id);
-    yield* pullBoard(puller, { board, project, parts: board.included }, state);
-    for (const list of rowsOf(board, 'lists').filter(isEndless)) yield* pullEndless(puller, list, { board, project }, state);
+    yield* pullBoard(puller, { ...place, board, parts: board.included }, state);
+    // Cards of endless lists are not compared: their keys, which follow the project's name, are mended by reading them all again.
+    const key = toProjectKey(place.project);
+    const lists = rowsOf(board, 'lists').filter(isEndless);
+    if (state.keys.get(id) !== key) for (const list of lists) state.endless.delete(demandId(list, 'list'));
+    for (const list of lists) yield* pullEndless(puller, list, { ...place, board }, state);
+    state.keys.set(id, key);
   }
   yield { items: [], malformed: [], gaps: [], cursor: toCursor(state), total: null, done: true };
 }
@@ -100,6 +107,7 @@ async function mapCards({ client, toItem }: Puller, cards: readonly Json[], sour
   return mapPage(
     payloads.filter((payload) => payload !== null),
     toItem,
+    (payload) => toRecord(toRecord(payload)?.item)?.id,
   );
 }
 

@@ -40,11 +40,11 @@ export async function searchCards(
 
 async function fetchSources(client: PlankaClient, connection: ProviderConnection, wanted: string | null): Promise<Source[]> {
   const sources: Source[] = [];
-  for (const { project, boardIds } of await fetchPlaces(client, connection)) {
+  for (const { project, boardIds, baseFields } of await fetchPlaces(client, connection)) {
     for (const id of boardIds) {
       const board: Envelope = await client.fetchBoard(id);
       const names = [id, (toText(board.item.name) ?? '').toLowerCase()];
-      if (wanted === null || names.includes(wanted)) sources.push({ board, project, parts: board.included });
+      if (wanted === null || names.includes(wanted)) sources.push({ board, project, parts: board.included, baseFields });
     }
   }
   if (wanted !== null && sources.length === 0)

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { smallWorld } from '../../standins/demo/smallWorld.ts';
+import type { StandinAnswer } from '../../standins/kit/definition.ts';
 import { failTimes } from '../../standins/kit/faults.ts';
 import { CREDENTIALS, type Flavour, moveCard, startPlanka } from '../../standins/planka/index.ts';
 import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
@@ -16,11 +17,11 @@ const { apiKey, ...LOGIN } = CREDENTIALS;
 async function start(flavour: Flavour, credentials: Credentials = LOGIN, plainItems = 18) {
   let now = NOW;
   const standin = await startPlanka({ world: smallWorld(NOW, plainItems), flavour, now: () => now });
-  const connect = (changed: { credentials?: Credentials; statusMap?: Record<string, 'BACKLOG'> } = {}) =>
+  const connect = (changed: { credentials?: Credentials; statusMap?: Record<string, 'BACKLOG'>; storyPointsField?: string } = {}) =>
     plankaModule.create(
       {
         ...{ integrationId: 'int_quirks', baseUrl: standin.url, projects: [], credentials: changed.credentials ?? credentials },
-        overrides: { ...NO_OVERRIDES, statusMap: changed.statusMap ?? {} },
+        overrides: { ...NO_OVERRIDES, statusMap: changed.statusMap ?? {}, storyPointsField: changed.storyPointsField ?? null },
       },
       { http: createDirectHttp(plankaModule.dialect), now: () => now },
     );
@@ -108,6 +109,59 @@ describe('changes that no date tells', () => {
     const { items } = await pullAll(site.connect(), cursor);
     expect(items.length).toBeGreaterThan(0);
     expect(items.some(({ status }) => status.name === 'Checking')).toBe(true);
+  });
+});
+
+describe('what cards of endless lists are called', () => {
+  it('follows the name of their project', async () => {
+    await using site = await start('2');
+    const card = site.find('Tidy shelf 1');
+    const archive = site.state.lists.find(({ type, boardId }) => type === 'archive' && boardId === card.boardId);
+    if (archive) moveCard(site.state, card, archive, site.advance(1_000));
+    const { cursor } = await pullAll(site.connect());
+    const board = site.state.boards.find(({ id }) => id === card.boardId);
+    const project = site.state.projects.find(({ id }) => id === board?.projectId);
+    Object.assign(project ?? {}, { name: 'Renamed' });
+    const again = await pullAll(site.connect(), cursor);
+    expect(again.items.find(({ externalId }) => externalId === card.id)?.key).toBe(`RENAMED-${card.id}`);
+    expect((await pullAll(site.connect(), again.cursor)).items).toEqual([]);
+  });
+});
+
+describe('a field that a project defines for all its boards', () => {
+  it('has its name, though boards and cards tell its value only', async () => {
+    await using site = await start('2');
+    const { id: cardId } = site.find('Tidy shelf 1');
+    const value = { id: '1', cardId, customFieldGroupId: '2', customFieldId: '3', content: '8', createdAt: null, updatedAt: null };
+    const field = { id: '3', baseCustomFieldGroupId: '4', customFieldGroupId: null, name: 'Points', position: 1 };
+    const withIncluded = (more: object) => ({
+      kind: 'edit' as const,
+      edit: (answer: StandinAnswer) => {
+        const body = answer.body as { included: object };
+        return { ...answer, body: { ...body, included: { ...body.included, ...more } } };
+      },
+    });
+    site.standin.fail(({ path }) => {
+      if (path === '/api/projects') return withIncluded({ customFields: [field] });
+      return /^\/api\/(boards|cards)\/\d+$/.test(path) ? withIncluded({ customFieldValues: [value] }) : null;
+    });
+    const provider = site.connect({ storyPointsField: 'points' });
+    const { items } = await pullAll(provider);
+    const told = { storyPoints: 8, customFields: [{ id: '3', name: 'Points', type: 'text', value: '8' }] };
+    expect(items.find(({ externalId }) => externalId === cardId)).toMatchObject(told);
+    expect(await provider.fetchItem(cardId)).toMatchObject(told);
+  });
+});
+
+describe('cards that cannot be read', () => {
+  it('are set aside each under its own id', async () => {
+    await using site = await start('2');
+    const names = ['Tidy shelf 1', 'Tidy shelf 2'];
+    const ids = names.map((name) => site.find(name).id);
+    for (const name of names) Object.assign(site.find(name), { name: 7 });
+    const { pages } = await pullAll(site.connect());
+    const aside = pages.flatMap(({ malformed }) => malformed.map(({ externalId }) => externalId));
+    expect(new Set(aside)).toEqual(new Set(ids));
   });
 });
 
