@@ -12,6 +12,7 @@ import {
   type OpenProjectRequest,
   rawOf,
 } from './answers.ts';
+import { readConditions } from './filters.ts';
 import type { OpenProjectState, StandinProject } from './state.ts';
 import { tellPriority, tellProject, tellStatus, tellType, tellUser, tellVersion } from './tell.ts';
 
@@ -33,9 +34,11 @@ export function siteRoutes(root: string): StandinRoute<OpenProjectState>[] {
     route(`GET ${root}/users`, (request) =>
       answerPage(request, 'Collection', request.state.users, (user) => tellUser(request.state, user)),
     ),
-    route(`GET ${root}/principals`, (request) =>
-      answerPage(request, 'Collection', request.state.users, (user) => tellUser(request.state, user)),
-    ),
+    route(`GET ${root}/principals`, (request) => {
+      const types = readConditions(request.query.get('filters') ?? '[]')?.find(({ name }) => name === 'type')?.condition.values;
+      const users = types === undefined || types.includes('User') ? request.state.users : [];
+      return answerPage(request, 'Collection', users, (user) => tellUser(request.state, user));
+    }),
     route(`GET ${root}/users/{id}`, ({ state, params }) => {
       const id = params.id === 'me' ? state.meId : Number(params.id);
       const user = state.users.find((candidate) => candidate.id === id);

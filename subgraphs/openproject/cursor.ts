@@ -6,27 +6,32 @@ import { OVERLAP_MS } from './config.ts';
 export interface PullState {
   /** Changes at or after this are asked for; `null` for all. Instant in UTC. */
   since: string | null;
-  /** Id to the `updatedAt` it was delivered with, for everything at or after `since`. */
+  /** Id to the `mark` it was delivered with, for everything at or after `since`. */
   seen: ReadonlyMap<string, string>;
   /** Changes of time entries after this are asked for; `null` before the first pull was over. */
   timeSince: string | null;
+  /** Project id to the key its work packages were delivered with. */
+  keys: ReadonlyMap<string, string>;
 }
 
 export function parseCursor(cursor: PullCursor | null): PullState {
-  const seen = Object.entries(toRecord(cursor?.seen) ?? {}).flatMap(([id, at]): [string, string][] =>
-    typeof at === 'string' ? [[id, at]] : [],
-  );
-  return { since: toText(cursor?.since), seen: new Map(seen), timeSince: toText(cursor?.timeSince) };
+  const texts = (value: unknown) =>
+    new Map(
+      Object.entries(toRecord(value) ?? {}).flatMap(([id, text]): [string, string][] => (typeof text === 'string' ? [[id, text]] : [])),
+    );
+  return { since: toText(cursor?.since), seen: texts(cursor?.seen), timeSince: toText(cursor?.timeSince), keys: texts(cursor?.keys) };
 }
 
-export function toCursor({ since, seen, timeSince }: PullState): PullCursor {
-  return { since, seen: Object.fromEntries(seen), timeSince };
+export function toCursor({ since, seen, timeSince, keys }: PullState): PullCursor {
+  return { since, seen: Object.fromEntries(seen), timeSince, keys: Object.fromEntries(keys) };
 }
 
 export interface ListedRow {
   id: string;
   /** Instant in UTC with milliseconds, so that text order is time order. */
   updatedAt: string;
+  /** `updatedAt` and `lockVersion`: older servers tell whole seconds, in which more than one save fits. */
+  mark: string;
 }
 
 /** A state that reached into the future, by the server's clock `now`, would miss all changes until then. */
@@ -43,6 +48,6 @@ export function advance(state: PullState, rows: readonly ListedRow[], now: numbe
   const reached = newest === '' ? null : new Date(Math.min(Date.parse(newest), now) - OVERLAP_MS).toISOString();
   const since = reached !== null && reached > (state.since ?? '') ? reached : state.since;
   const all = new Map(state.seen);
-  for (const { id, updatedAt } of rows) all.set(id, updatedAt);
-  return { ...state, since, seen: new Map([...all].filter(([, at]) => since === null || at >= since)) };
+  for (const { id, mark } of rows) all.set(id, mark);
+  return { ...state, since, seen: new Map([...all].filter(([, mark]) => since === null || mark >= since)) };
 }

@@ -1,7 +1,7 @@
 /** What a site says of itself once and rarely changes: statuses, priorities, types, schemas, projects in scope. One per provider. */
 import { type Json, toRecord, toText } from '../kit/mappingRead.ts';
 import type { ProviderConnection } from '../kit/provider.ts';
-import type { OpenProjectClient } from './client.ts';
+import type { Filters, OpenProjectClient } from './client.ts';
 import { toProjectKey } from './mappingLists.ts';
 import { linkOf } from './payloads.ts';
 
@@ -48,6 +48,17 @@ export function createLookups(connection: ProviderConnection, client: OpenProjec
     },
     me: () => once('me', () => client.fetch('/users/{id}', '/users/me')),
   };
+}
+
+/** Ids of the projects that settings name and the account sees; `null` for all it sees. Asked anew by each provider, so new ones come in. */
+export async function scopeOf({ connection, lookups }: { connection: ProviderConnection; lookups: Lookups }): Promise<Set<string> | null> {
+  if (connection.projects.length === 0) return null;
+  return new Set((await lookups.projects()).flatMap((project) => toText(project.id) ?? []));
+}
+
+/** Must not be asked of an empty scope: OpenProject refuses filters without values, and names of projects that it does not show. */
+export function projectFilter(scope: ReadonlySet<string> | null): Filters {
+  return scope === null ? [] : [{ project: { operator: '=', values: [...scope] } }];
 }
 
 function sortedByPosition(rows: Json[]): Json[] {

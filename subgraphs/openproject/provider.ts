@@ -8,7 +8,7 @@ import { runChecks } from './check.ts';
 import { createOpenProjectClient, type OpenProjectClient, toFilters } from './client.ts';
 import { fetchWhole } from './complete.ts';
 import { CAPABILITIES } from './config.ts';
-import { createLookups, type Lookups } from './lookups.ts';
+import { createLookups, type Lookups, projectFilter, scopeOf } from './lookups.ts';
 import { toItem } from './mapping.ts';
 import { toBoard, toProject, toUser } from './mappingLists.ts';
 import { demandId } from './payloads.ts';
@@ -89,14 +89,16 @@ async function describeSite(client: OpenProjectClient, lookups: Lookups): Promis
   };
 }
 
-/** `/users` is for those who manage people; `/principals` shows everybody the people of their projects. */
+/**
+ * `/users` is for those who manage people; `/principals` shows everybody the people of their projects. Work is also assigned to groups
+ * and to placeholders, which share the ids of users and are told by `/principals` only.
+ */
 async function* listUserRows(client: OpenProjectClient): AsyncIterable<Json[]> {
-  try {
-    yield await client.fetchAll('/users', '/users');
-  } catch (error) {
-    if (!(error instanceof ProviderError) || error.facts.status !== 403) throw error;
-    yield* client.pages('/principals', '/principals', { filters: toFilters([{ type: { operator: '=', values: ['User'] } }]) });
-  }
+  const others = ['Group', 'PlaceholderUser'];
+  const users = await refusedAs<Json[] | null>(null, [403], () => client.fetchAll('/users', '/users'));
+  if (users !== null) yield users;
+  const filters = toFilters([{ type: { operator: '=', values: users === null ? ['User', ...others] : others } }]);
+  yield* client.pages('/principals', '/principals', { filters });
 }
 
 /** A version may be shared with several projects: it is told once. */
@@ -112,10 +114,16 @@ async function* listVersions(client: OpenProjectClient, projectIds: readonly str
 
 /** None where the project hides its versions from the account, or is gone by now: that is no reason to read nothing of the others. */
 async function fetchVersions(client: OpenProjectClient, projectId: string): Promise<Json[]> {
+  const path = `/projects/${encodeURIComponent(projectId)}/versions`;
+  return refusedAs([], [403, 404], () => client.fetchList('/projects/{id}/versions', path));
+}
+
+/** What is asked for, or `instead` where the server refuses it with one of these. */
+async function refusedAs<T>(instead: T, statuses: readonly number[], ask: () => Promise<T>): Promise<T> {
   try {
-    return await client.fetchList('/projects/{id}/versions', `/projects/${encodeURIComponent(projectId)}/versions`);
+    return await ask();
   } catch (error) {
-    if (error instanceof ProviderError && (error.facts.status === 403 || error.facts.status === 404)) return [];
+    if (error instanceof ProviderError && statuses.includes(Number(error.facts.status))) return instead;
     throw error;
   }
 }
@@ -135,8 +143,9 @@ async function fetchOne(
 }
 
 async function* listItemIds(client: OpenProjectClient, connection: ProviderConnection, lookups: Lookups): AsyncIterable<string[]> {
-  const ids = connection.projects.length === 0 ? [] : (await lookups.projects()).flatMap((project) => toText(project.id) ?? []);
-  const filters = toFilters(connection.projects.length === 0 ? [] : [{ project: { operator: '=', values: ids } }]);
+  const scope = await scopeOf({ connection, lookups });
+  if (scope?.size === 0) return;
+  const filters = toFilters(projectFilter(scope));
   for await (const rows of client.pages('/work_packages', '/work_packages', { filters, sortBy: '[["id","asc"]]' }))
     yield rows.flatMap((row) => toText(row.id) ?? []);
 }

@@ -16,8 +16,9 @@ import { fetchWhole } from './complete.ts';
 import { CONCURRENCY, PAGE_SIZE } from './config.ts';
 import { advance, type ListedRow, notBeyond, type PullState, parseCursor, toCursor } from './cursor.ts';
 import { fetchLateTime } from './lateTime.ts';
-import type { Lookups } from './lookups.ts';
-import { linkOf } from './payloads.ts';
+import { type Lookups, projectFilter, scopeOf } from './lookups.ts';
+import { toProjectKey } from './mappingLists.ts';
+import { demandId, linkOf } from './payloads.ts';
 
 export interface Puller {
   client: OpenProjectClient;
@@ -31,13 +32,21 @@ const MAX_STALLED_PAGES = 1_000;
 
 export async function* pullItems(puller: Puller, cursor: PullCursor | null): AsyncIterable<PullPage> {
   let state = notBeyond(parseCursor(cursor), puller.client.serverNow());
+  const scope = await scopeOf(puller);
+  if (scope?.size === 0) {
+    yield { items: [], malformed: [], gaps: [], cursor: toCursor(state), total: 0, done: true };
+    return;
+  }
+  const keys = await keysOf(puller);
+  yield* pullRekeyed(puller, state, keys);
+  state = { ...state, keys };
   let offset = 1;
   let before: Page | null = null;
   const late = await fetchLateTime(puller.client, state.timeSince);
   const delivered = new Set<string>();
   for (let stalled = 0; ; ) {
-    const page = await fetchChanged(puller, state, offset);
-    if (before !== null && !isSame(before, await fetchChanged(puller, state, offset - 1))) {
+    const page = await fetchChanged(puller, state, offset, scope);
+    if (before !== null && !isSame(before, await fetchChanged(puller, state, offset - 1, scope))) {
       [offset, before] = [1, null];
       stalled += 1;
       assertMoving(stalled);
@@ -45,10 +54,7 @@ export async function* pullItems(puller: Puller, cursor: PullCursor | null): Asy
     }
     const { rows, malformed } = readRows(page.rows);
     assertFiltered(rows, state);
-    const scope = await scopeOf(puller);
-    const news = rows.filter(
-      ({ id, updatedAt, projectId }) => state.seen.get(id) !== updatedAt && (scope === null || scope.has(projectId)),
-    );
+    const news = rows.filter(({ id, mark }) => state.seen.get(id) !== mark);
     for (const { id } of news) delivered.add(id);
     const lateIds = page.isLast ? late.itemIds.filter((id) => !delivered.has(id)) : [];
     const next = { ...advance(state, rows, puller.client.serverNow()), ...(page.isLast ? { timeSince: late.newest } : {}) };
@@ -68,19 +74,36 @@ function assertMoving(stalled: number): void {
 }
 
 /** An empty list of filters matters: without any, OpenProject leaves out what is closed. */
-function fetchChanged({ client, connection }: Puller, { since }: PullState, offset: number): Promise<Page> {
+function fetchChanged({ client }: Puller, { since }: PullState, offset: number, scope: ReadonlySet<string> | null): Promise<Page> {
   const changed = since === null ? [] : [{ updatedAt: { operator: '<>d', values: [since, ''] } }];
-  const numbers = connection.projects.filter((word) => /^\d+$/.test(word));
-  const scoped =
-    numbers.length > 0 && numbers.length === connection.projects.length ? [{ project: { operator: '=', values: numbers } }] : [];
-  const query = { filters: toFilters([...changed, ...scoped]), sortBy: '[["updatedAt","asc"],["id","asc"]]', pageSize: PAGE_SIZE };
+  const query = {
+    filters: toFilters([...changed, ...projectFilter(scope)]),
+    sortBy: '[["updatedAt","asc"],["id","asc"]]',
+    pageSize: PAGE_SIZE,
+  };
   return client.fetchPage('/work_packages', '/work_packages', query, offset);
 }
 
-/** Project ids to keep; `null` for all. Asked anew by each pull's provider, so new projects come in. */
-async function scopeOf({ connection, lookups }: Puller): Promise<Set<string> | null> {
-  if (connection.projects.length === 0) return null;
-  return new Set((await lookups.projects()).flatMap((project) => toText(project.id) ?? []));
+/** Keys of items begin with the key of their project, and a project that gets another changes none of them: these are read again. */
+async function* pullRekeyed(puller: Puller, state: PullState, keys: ReadonlyMap<string, string>): AsyncIterable<PullPage> {
+  const rekeyed = [...keys].filter(([id, key]) => (state.keys.get(id) ?? key) !== key).map(([id]) => id);
+  if (rekeyed.length === 0) return;
+  const scope = new Set(rekeyed);
+  const query = { filters: toFilters(projectFilter(scope)), sortBy: '[["id","asc"]]', pageSize: PAGE_SIZE };
+  for await (const page of puller.client.pages('/work_packages', '/work_packages', query)) {
+    const { rows, malformed } = readRows(page);
+    const items = await fetchItems(
+      puller,
+      rows.map(({ id }) => id),
+      scope,
+      malformed,
+    );
+    yield { ...items, cursor: toCursor(state), total: null, done: false };
+  }
+}
+
+async function keysOf({ lookups }: Puller): Promise<Map<string, string>> {
+  return new Map((await lookups.projects()).map((project) => [demandId(project, 'project'), toProjectKey(project)]));
 }
 
 function isSame(a: Page, b: Page): boolean {
@@ -94,12 +117,14 @@ function assertFiltered(rows: readonly ListedRow[], { since }: PullState): void 
 }
 
 /** What of a row decides whether to read it. A row without a readable time is always news. */
-function readRows(rows: readonly Json[]): { rows: (ListedRow & { projectId: string })[]; malformed: MalformedItem[] } {
+function readRows(rows: readonly Json[]): { rows: ListedRow[]; malformed: MalformedItem[] } {
   const malformed: MalformedItem[] = [];
   const read = rows.flatMap((row) => {
     const id = toText(row.id);
     if (id === null) malformed.push({ externalId: 'unknown', reason: 'a work package without id', raw: row });
-    return id === null ? [] : [{ id, updatedAt: toInstant(row.updatedAt) ?? '', projectId: linkOf(row, 'project')?.id ?? '' }];
+    if (id === null) return [];
+    const updatedAt = toInstant(row.updatedAt) ?? '';
+    return [{ id, updatedAt, mark: `${updatedAt} ${toText(row.lockVersion) ?? ''}` }];
   });
   return { rows: read, malformed };
 }
@@ -111,8 +136,11 @@ async function fetchItems(
   malformed: MalformedItem[],
 ) {
   const payloads = await mapConcurrently(ids, CONCURRENCY, (id) => fetchWhole(client, lookups, id));
-  // One that vanished since it was listed is the sweep's.
-  const inScope = payloads.filter((payload) => payload !== null && (scope === null || scope.has(linkOf(payload, 'project')?.id ?? '')));
+  // One that vanished since it was listed is the sweep's; one that tells no project is unreadable, not out of scope.
+  const inScope = payloads.filter((payload) => {
+    const projectId = payload && linkOf(payload, 'project')?.id;
+    return payload !== null && (scope === null || !projectId || scope.has(projectId));
+  });
   const page = mapPage(inScope, toItem);
   return { ...page, malformed: [...malformed, ...page.malformed] };
 }

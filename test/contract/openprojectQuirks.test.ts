@@ -1,40 +1,12 @@
-/** What only OpenProject does: saving under lock, pages that shift, sub-paths, versions that serve two ends. */
+/** What only OpenProject does: saving under lock, sub-paths, versions that serve two ends. */
 import { createHmac, randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { smallWorld } from '../../standins/demo/smallWorld.ts';
-import { CREDENTIALS, type OpenProjectOptions, rename, signDelivery, startOpenProject, touch } from '../../standins/openproject/index.ts';
-import { NO_OVERRIDES } from '../../subgraphs/kit/model.ts';
-import type { ItemPatch, ProviderConnection } from '../../subgraphs/kit/provider.ts';
+import { signDelivery, touch } from '../../standins/openproject/index.ts';
 import { openprojectModule } from '../../subgraphs/openproject/index.ts';
 import { collect, pullAll, refusalOf } from './collect.ts';
-import { createDirectHttp } from './directHttp.ts';
+import { NOW, type Site, start } from './openprojectSite.ts';
 
-const NOW = Date.parse('2026-11-18T15:20:00.000Z');
 const SECRET = 'hook-secret';
-
-async function start(options: Partial<OpenProjectOptions> = {}, connection: Partial<ProviderConnection> = {}) {
-  const standin = await startOpenProject({ world: smallWorld(NOW), now: () => NOW, ...options });
-  const whole: ProviderConnection = {
-    integrationId: 'int_quirks',
-    baseUrl: `${standin.url}${options.subPath ?? ''}`,
-    credentials: { token: CREDENTIALS.token },
-    overrides: NO_OVERRIDES,
-    projects: [],
-    ...connection,
-  };
-  const provider = openprojectModule.create(whole, { http: createDirectHttp(openprojectModule.dialect), now: () => NOW });
-  const { state } = standin;
-  const find = (subject: string) => {
-    const item = [...state.workPackages.values()].find((candidate) => candidate.subject === subject);
-    if (!item) throw new Error(`There is no work package ${subject}.`);
-    return item;
-  };
-  const update = (id: number, patch: ItemPatch) =>
-    provider.apply({ kind: 'updateItem', marker: randomUUID(), externalId: String(id), patch });
-  return { standin, provider, state, find, update, [Symbol.asyncDispose]: () => standin.stop() };
-}
-
-type Site = Awaited<ReturnType<typeof start>>;
 
 /** Lets somebody else save right before our first save arrives. */
 function interfere({ standin, state }: Site, id: number, change: { subject?: string; storyPoints?: number }): void {
@@ -77,27 +49,6 @@ describe('saving while somebody else does', () => {
   });
 });
 
-describe('pages that shift', () => {
-  it('loses nothing when a save moves a row to the end while a long page of one moment is read', async () => {
-    const plainItems = 330;
-    await using site = await start({ world: smallWorld(NOW, plainItems) });
-    // An import gave all of them the same moment.
-    for (const item of site.state.workPackages.values()) item.updatedAt = NOW - 60_000;
-    const ids = [...site.state.workPackages.keys()].map(String);
-    // Whether a blocker is closed would be asked of the same list.
-    site.state.relations = [];
-    let lists = 0;
-    site.standin.fail(({ path }) => {
-      if (path === '/api/v3/work_packages') lists += 1;
-      if (path === '/api/v3/work_packages' && lists === 3) rename(site.state, 3, 'Saved meanwhile', NOW);
-      return null;
-    });
-    const { items } = await pullAll(site.provider);
-    expect(new Set(items.map(({ externalId }) => externalId))).toEqual(new Set(ids));
-    expect(items.some(({ title }) => title === 'Saved meanwhile')).toBe(true);
-  });
-});
-
 describe('an installation below a path', () => {
   it('is read and written there', async () => {
     await using site = await start({ subPath: '/pm' }, {});
@@ -108,17 +59,6 @@ describe('an installation below a path', () => {
     const { externalId } = await site.provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
     const item = await site.provider.fetchItem(externalId);
     expect(item).toMatchObject({ assigneeIds: ['5'], priority: 'HIGH', url: `${site.standin.url}/pm/work_packages/${externalId}` });
-  });
-});
-
-describe('the settings', () => {
-  it('keep to the projects that are named', async () => {
-    await using site = await start({}, { projects: ['depot'] });
-    const projects = await collect(site.provider.listProjects());
-    const { items } = await pullAll(site.provider);
-    expect(projects.map(({ key }) => key)).toEqual(['DEPOT']);
-    expect(new Set(items.map(({ projectId }) => projectId))).toEqual(new Set([projects[0]?.externalId]));
-    expect((await collect(site.provider.listItemIds())).length).toBe(items.length);
   });
 });
 

@@ -29,6 +29,12 @@ export const OPENPROJECT_KNOWN_ERRORS: readonly KnownSpecError[] = [
   })),
   ...SPECS.map((spec) => ({
     spec,
+    operation: 'GET /api/v3/principals',
+    says: /query parameter (offset|pageSize) is not in the description$/,
+    evidence: 'the answer is an OffsetPaginatedCollectionModel in 17.x; an example in 14.x links to /api/v3/principals?filters=...&pageSize=0',
+  })),
+  ...SPECS.map((spec) => ({
+    spec,
     operation: 'POST /api/v3/time_entries',
     says: /: body(\/_links must have required property '(self|project|user|activity)'| must NOT have unevaluated properties)/,
     evidence: 'the model is the one for reading: its `self` is the address of what the request is about to make',
