@@ -10,8 +10,8 @@ export interface PullState {
   seen: ReadonlyMap<string, string>;
   /** Changes of time entries after this are asked for; `null` before the first pull was over. */
   timeSince: string | null;
-  /** Project id to the key its work packages were delivered with. */
-  keys: ReadonlyMap<string, string>;
+  /** Id of each project that was shown to the key its work packages were delivered with; `null` before the first pull. */
+  keys: ReadonlyMap<string, string> | null;
 }
 
 export function parseCursor(cursor: PullCursor | null): PullState {
@@ -19,11 +19,12 @@ export function parseCursor(cursor: PullCursor | null): PullState {
     new Map(
       Object.entries(toRecord(value) ?? {}).flatMap(([id, text]): [string, string][] => (typeof text === 'string' ? [[id, text]] : [])),
     );
-  return { since: toText(cursor?.since), seen: texts(cursor?.seen), timeSince: toText(cursor?.timeSince), keys: texts(cursor?.keys) };
+  const keys = toRecord(cursor?.keys) && texts(cursor?.keys);
+  return { since: toText(cursor?.since), seen: texts(cursor?.seen), timeSince: toText(cursor?.timeSince), keys };
 }
 
 export function toCursor({ since, seen, timeSince, keys }: PullState): PullCursor {
-  return { since, seen: Object.fromEntries(seen), timeSince, keys: Object.fromEntries(keys) };
+  return { since, seen: Object.fromEntries(seen), timeSince, keys: keys && Object.fromEntries(keys) };
 }
 
 export interface ListedRow {

@@ -33,12 +33,12 @@ const MAX_STALLED_PAGES = 1_000;
 export async function* pullItems(puller: Puller, cursor: PullCursor | null): AsyncIterable<PullPage> {
   let state = notBeyond(parseCursor(cursor), puller.client.serverNow());
   const scope = await scopeOf(puller);
+  const keys = await keysOf(puller);
   if (scope?.size === 0) {
-    yield { items: [], malformed: [], gaps: [], cursor: toCursor(state), total: 0, done: true };
+    yield { items: [], malformed: [], gaps: [], cursor: toCursor({ ...state, keys }), total: 0, done: true };
     return;
   }
-  const keys = await keysOf(puller);
-  yield* pullRekeyed(puller, state, keys);
+  yield* pullAnew(puller, state, keys);
   state = { ...state, keys };
   let offset = 1;
   let before: Page | null = null;
@@ -84,11 +84,13 @@ function fetchChanged({ client }: Puller, { since }: PullState, offset: number, 
   return client.fetchPage('/work_packages', '/work_packages', query, offset);
 }
 
-/** Keys of items begin with the key of their project, and a project that gets another changes none of them: these are read again. */
-async function* pullRekeyed(puller: Puller, state: PullState, keys: ReadonlyMap<string, string>): AsyncIterable<PullPage> {
-  const rekeyed = [...keys].filter(([id, key]) => (state.keys.get(id) ?? key) !== key).map(([id]) => id);
-  if (rekeyed.length === 0) return;
-  const scope = new Set(rekeyed);
+/**
+ * Whole projects whose work packages no later time brings: one that the account was not shown before, or not for a while, and one that
+ * got another key, since the keys of its work packages begin with it.
+ */
+async function* pullAnew(puller: Puller, state: PullState, keys: ReadonlyMap<string, string>): AsyncIterable<PullPage> {
+  const scope = new Set([...keys].filter(([id, key]) => state.keys !== null && state.keys.get(id) !== key).map(([id]) => id));
+  if (scope.size === 0) return;
   const query = { filters: toFilters(projectFilter(scope)), sortBy: '[["id","asc"]]', pageSize: PAGE_SIZE };
   for await (const page of puller.client.pages('/work_packages', '/work_packages', query)) {
     const { rows, malformed } = readRows(page);

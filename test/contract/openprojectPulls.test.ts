@@ -37,6 +37,34 @@ describe('what no later time tells', () => {
     expect((await pullAll(site.provider, next)).items).toEqual([]);
   });
 
+  it('a project that is hidden, and shown again', async () => {
+    await using site = await start();
+    const { cursor, items } = await pullAll(site.provider);
+    const hidden = site.state.projects[0]?.id;
+    const own = items.filter(({ projectId }) => projectId === String(hidden)).map(({ externalId }) => externalId);
+    const gone = { '/api/v3/projects': [String(hidden)], '/api/v3/work_packages': own };
+    site.standin.fail(({ path }) => {
+      const ids = gone[path as keyof typeof gone];
+      return ids
+        ? {
+            kind: 'edit',
+            edit: (answer) => {
+              const body = answer.body as { _embedded: { elements: { id: number }[] } };
+              return {
+                ...answer,
+                body: { ...body, _embedded: { elements: body._embedded.elements.filter(({ id }) => !ids.includes(String(id))) } },
+              };
+            },
+          }
+        : null;
+    });
+    const meanwhile = await pullAll(site.connect(), cursor);
+    site.standin.fail(() => null);
+    const again = await pullAll(site.connect(), meanwhile.cursor);
+    expect([own.length > 5, meanwhile.items]).toEqual([true, []]);
+    expect(new Set(again.items.map(({ externalId }) => externalId))).toEqual(new Set(own));
+  });
+
   it('a new identifier of a project, which the keys of its work packages begin with', async () => {
     await using site = await start();
     const { cursor, items } = await pullAll(site.provider);
@@ -90,7 +118,7 @@ describe('the settings', () => {
     site.state.projects = [];
     site.standin.requests.length = 0;
     const later = await pullAll(site.connect(), cursor);
-    expect([later.items, later.cursor]).toEqual([[], cursor]);
+    expect([later.items, later.cursor]).toEqual([[], { ...cursor, keys: {} }]);
     expect(await collect(site.connect().listItemIds())).toEqual([]);
     expect(site.standin.requests.filter(({ path }) => path.endsWith('/work_packages'))).toEqual([]);
   });
