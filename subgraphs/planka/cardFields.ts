@@ -17,7 +17,8 @@ export function assertHeld(values: Partial<ItemDraft> | ItemPatch, version: Plan
     if (values[field as keyof typeof UNHELD] !== undefined) throw notSupported('Planka', 'UPDATE', what);
   }
   if (values.type === undefined) return;
-  if (version === 1) throw notSupported('Planka 1', 'UPDATE', 'hold types of cards');
+  // Every card of version 1 is a task, which is what is asked for where nothing is: that is no wish it could not hold.
+  if (version === 1 && values.type !== 'TASK') throw notSupported('Planka 1', 'UPDATE', 'hold types of cards: each is a TASK');
   toCardType(values.type);
 }
 
@@ -28,12 +29,12 @@ export function toCardType(type: WorkItemType): 'project' | 'story' {
 }
 
 /** The body of a card, with the fields that differ from `current` only; without `current`, all of them. Labels, members and list have their own calls. */
-export function toCardBody(values: Omit<ItemPatch, 'status'>, current: Json | null): Json {
+export function toCardBody(values: Omit<ItemPatch, 'status'>, current: Json | null, version: PlankaVersion): Json {
   const wanted: Record<string, unknown> = {
     ...(values.title === undefined ? {} : { name: values.title }),
     // Planka takes no empty text: none is null.
     ...(values.description === undefined ? {} : { description: values.description || null }),
-    ...(values.type === undefined ? {} : { type: toCardType(values.type) }),
+    ...(values.type === undefined || version === 1 ? {} : { type: toCardType(values.type) }),
     ...(values.dueDate === undefined ? {} : { dueDate: toDue(values.dueDate, current) }),
   };
   if (current === null) return wanted;

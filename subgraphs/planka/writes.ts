@@ -85,7 +85,7 @@ async function postCard(draft: ItemDraft, marker: string, board: Envelope, clien
   const values = { title, description: withMarker(draft.description, marker), ...(dueDate === undefined ? {} : { dueDate }) };
   const fallback = board.item.defaultCardType === 'story' ? 'story' : 'project';
   const type = version === 1 ? {} : { type: draft.type === undefined ? fallback : toCardType(draft.type) };
-  const body = { ...toCardBody(values, null), ...type, position: endOf(board, listId) };
+  const body = { ...toCardBody(values, null, version), ...type, position: endOf(board, listId) };
   return client.write('POST', '/lists/{listId}/cards', `/lists/${part(listId)}/cards`, body);
 }
 
@@ -109,7 +109,7 @@ async function updateCard(externalId: string, patch: ItemPatch, writer: Writer):
   const board = needsBoard ? await client.fetchBoard(toText(card.boardId) ?? '') : null;
   const move = patch.status && board ? toMove(card, board, patch.status, connection) : {};
   const { status: _status, ...fields } = patch;
-  const body = { ...toCardBody(fields, card), ...move };
+  const body = { ...toCardBody(fields, card, version), ...move };
   const labelled = board && { ...board, included: { ...board.included, cardLabels: rowsOf(current, 'cardLabels') } };
   await runInOrder([
     ...(Object.keys(body).length > 0 ? [() => client.write('PATCH', '/cards/{id}', `/cards/${part(externalId)}`, body)] : []),

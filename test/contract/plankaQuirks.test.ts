@@ -173,6 +173,26 @@ describe('what a list means', () => {
   });
 });
 
+describe('the type of a card', () => {
+  it('is TASK in Planka 1, which may be said and is not sent', async () => {
+    await using site = await start('1');
+    const provider = site.connect();
+    const [project] = await collect(provider.listProjects());
+    const draft = { projectId: project?.externalId ?? '', title: 'Sew', type: 'TASK' as const };
+    const { externalId } = await provider.apply({ kind: 'createItem', marker: randomUUID(), draft });
+    const bodies: unknown[] = [];
+    site.standin.fail(({ method, body }) => {
+      if (method === 'PATCH') bodies.push(body);
+      return null;
+    });
+    const update = (patch: ItemPatch) => provider.apply({ kind: 'updateItem', marker: randomUUID(), externalId, patch });
+    await update({ type: 'TASK', title: 'Sewn' });
+    expect(bodies).toEqual([{ name: 'Sewn' }]);
+    expect(await provider.fetchItem(externalId)).toMatchObject({ title: 'Sewn', type: 'TASK' });
+    expect((await refusalOf(update({ type: 'STORY' }))).code).toBe('NOT_SUPPORTED');
+  });
+});
+
 describe('a card with a label and a member', () => {
   it.each(['1', '2'] as const)('Planka %s: is finished, not made twice, when a later call is lost', async (flavour) => {
     await using site = await start(flavour);
