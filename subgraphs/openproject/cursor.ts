@@ -2,14 +2,14 @@
 import { toRecord, toText } from '../kit/mappingRead.ts';
 import type { PullCursor } from '../kit/provider.ts';
 import { OVERLAP_MS } from './config.ts';
+import type { TimeState } from './lateTime.ts';
 
 export interface PullState {
   /** Changes at or after this are asked for; `null` for all. Instant in UTC. */
   since: string | null;
   /** Id to the `mark` it was delivered with, for everything at or after `since`. */
   seen: ReadonlyMap<string, string>;
-  /** Changes of time entries after this are asked for; `null` before the first pull was over. */
-  timeSince: string | null;
+  time: TimeState;
   /** Id of each project that was shown to the key its work packages were delivered with; `null` before the first pull. */
   keys: ReadonlyMap<string, string> | null;
 }
@@ -20,11 +20,22 @@ export function parseCursor(cursor: PullCursor | null): PullState {
       Object.entries(toRecord(value) ?? {}).flatMap(([id, text]): [string, string][] => (typeof text === 'string' ? [[id, text]] : [])),
     );
   const keys = toRecord(cursor?.keys) && texts(cursor?.keys);
-  return { since: toText(cursor?.since), seen: texts(cursor?.seen), timeSince: toText(cursor?.timeSince), keys };
+  return {
+    since: toText(cursor?.since),
+    seen: texts(cursor?.seen),
+    time: { since: toText(cursor?.timeSince), seen: texts(cursor?.timeSeen) },
+    keys,
+  };
 }
 
-export function toCursor({ since, seen, timeSince, keys }: PullState): PullCursor {
-  return { since, seen: Object.fromEntries(seen), timeSince, keys: keys && Object.fromEntries(keys) };
+export function toCursor({ since, seen, time, keys }: PullState): PullCursor {
+  return {
+    since,
+    seen: Object.fromEntries(seen),
+    timeSince: time.since,
+    timeSeen: Object.fromEntries(time.seen),
+    keys: keys && Object.fromEntries(keys),
+  };
 }
 
 export interface ListedRow {

@@ -1,35 +1,61 @@
 /** Time that was booked without any other change: OpenProject does not date a work package by its time entries, so they are asked too. */
 import { ProviderError } from '../kit/errors.ts';
-import type { Json } from '../kit/mappingRead.ts';
+import { type Json, toText } from '../kit/mappingRead.ts';
 import { toInstant } from '../kit/mappingTime.ts';
 import { type OpenProjectClient, toFilters } from './client.ts';
+import { OVERLAP_MS } from './config.ts';
 import { linkOf } from './payloads.ts';
 
+export interface TimeState {
+  /** Changes of time entries at or after this are asked for; `null` before the first pull was over. Instant in UTC. */
+  since: string | null;
+  /** Id to `updatedAt` of each entry that was seen at or after `since`. */
+  seen: ReadonlyMap<string, string>;
+}
+
 export interface LateTime {
-  /** Work packages whose time changed after `since`. */
+  /** Work packages whose time changed. */
   itemIds: string[];
-  /** The newest change of any time entry, to go on from; `null` where there is none, or none we may see. */
-  newest: string | null;
+  /** Where the next pull goes on. */
+  reached: TimeState;
 }
 
-/** `since` is `null` in a first pull, which reads every work package with its time anyway. */
-export async function fetchLateTime(client: OpenProjectClient, since: string | null): Promise<LateTime> {
-  const sortBy = '[["updated_at","desc"]]';
-  if (since === null) {
-    const rows = await quietly(async () => (await client.fetchPage('/time_entries', '/time_entries', { sortBy, pageSize: 1 }, 1)).rows);
-    return { itemIds: [], newest: newestOf(rows, null) };
-  }
-  const filters = toFilters([{ updated_at: { operator: '<>d', values: [since, ''] } }]);
-  const rows = await quietly(() => client.fetchAll('/time_entries', '/time_entries', { filters, sortBy }));
-  const late = rows.filter((row) => (toInstant(row.updatedAt) ?? '') > since);
-  return { itemIds: [...new Set(late.flatMap((row) => itemOf(row) ?? []))], newest: newestOf(late, since) };
+/**
+ * The first pull reads every work package with its time anyway, and only learns where to go on: from the newest entry, or from now where
+ * there is none. An entry that bears a time of the future is remembered, and holds nothing back.
+ */
+export async function fetchLateTime(client: OpenProjectClient, { since, seen }: TimeState): Promise<LateTime> {
+  const from = earlier(since ?? overlapBefore((await fetchNewest(client)) ?? nowOf(client)), overlapBefore(nowOf(client)));
+  const filters = toFilters([{ updated_at: { operator: '<>d', values: [from, ''] } }]);
+  const rows = await quietly(() => client.fetchAll('/time_entries', '/time_entries', { filters, sortBy: NEWEST_FIRST }));
+  const entries = rows.map((row) => ({ id: toText(row.id) ?? '', at: toInstant(row.updatedAt) ?? '', itemId: itemOf(row) }));
+  const late = since === null ? [] : entries.filter(({ id, at }) => seen.get(id) !== at);
+  const newest = entries.reduce((latest, { at }) => (at > latest ? at : latest), from);
+  const next = [from, earlier(overlapBefore(newest), overlapBefore(nowOf(client)))].reduce((a, b) => (a > b ? a : b));
+  return {
+    itemIds: [...new Set(late.flatMap(({ itemId }) => itemId ?? []))],
+    reached: { since: next, seen: new Map(entries.flatMap(({ id, at }): [string, string][] => (at >= next ? [[id, at]] : []))) },
+  };
 }
 
-function newestOf(rows: readonly Json[], since: string | null): string | null {
-  return rows.reduce<string | null>((latest, row) => {
-    const at = toInstant(row.updatedAt);
-    return at !== null && at > (latest ?? '') ? at : latest;
-  }, since);
+const NEWEST_FIRST = '[["updated_at","desc"]]';
+
+async function fetchNewest(client: OpenProjectClient): Promise<string | null> {
+  const query = { sortBy: NEWEST_FIRST, pageSize: 1 };
+  const [row] = await quietly(async () => (await client.fetchPage('/time_entries', '/time_entries', query, 1)).rows);
+  return toInstant(row?.updatedAt);
+}
+
+function nowOf(client: OpenProjectClient): string {
+  return new Date(client.serverNow()).toISOString();
+}
+
+function overlapBefore(instant: string): string {
+  return new Date(Date.parse(instant) - OVERLAP_MS).toISOString();
+}
+
+function earlier(a: string, b: string): string {
+  return a < b ? a : b;
 }
 
 /** `entity` may be a meeting. */

@@ -42,7 +42,7 @@ export async function* pullItems(puller: Puller, cursor: PullCursor | null): Asy
   state = { ...state, keys };
   let offset = 1;
   let before: Page | null = null;
-  const late = await fetchLateTime(puller.client, state.timeSince);
+  const late = await fetchLateTime(puller.client, state.time);
   const delivered = new Set<string>();
   for (let stalled = 0; ; ) {
     const page = await fetchChanged(puller, state, offset, scope);
@@ -57,7 +57,7 @@ export async function* pullItems(puller: Puller, cursor: PullCursor | null): Asy
     const news = rows.filter(({ id, mark }) => state.seen.get(id) !== mark);
     for (const { id } of news) delivered.add(id);
     const lateIds = page.isLast ? late.itemIds.filter((id) => !delivered.has(id)) : [];
-    const next = { ...advance(state, rows, puller.client.serverNow()), ...(page.isLast ? { timeSince: late.newest } : {}) };
+    const next = { ...advance(state, rows, puller.client.serverNow()), ...(page.isLast ? { time: late.reached } : {}) };
     const items = await fetchItems(puller, [...news.map(({ id }) => id), ...lateIds], scope, malformed);
     stalled = news.length > 0 ? 0 : stalled + 1;
     assertMoving(stalled);

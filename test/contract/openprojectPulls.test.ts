@@ -1,9 +1,11 @@
 /** Pulling from OpenProject: pages that shift, changes that no time tells, who is listed, and what settings leave of it. */
+import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { smallWorld } from '../../standins/demo/smallWorld.ts';
 import { rename } from '../../standins/openproject/index.ts';
+import type { PullCursor } from '../../subgraphs/kit/provider.ts';
 import { collect, pullAll } from './collect.ts';
-import { NOW, start } from './openprojectSite.ts';
+import { NOW, type Site, start } from './openprojectSite.ts';
 
 describe('pages that shift', () => {
   it('loses nothing when a save moves a row to the end while a long page of one moment is read', async () => {
@@ -75,6 +77,43 @@ describe('what no later time tells', () => {
     expect(own.length).toBeGreaterThan(5);
     expect(new Set(again.items.map(({ key }) => key))).toEqual(new Set(own.map((id) => `RENAMED-${id}`)));
     expect((await pullAll(site.connect(), again.cursor)).items).toEqual([]);
+  });
+});
+
+describe('time that is booked between two pulls', () => {
+  const book = async ({ provider, state }: Site, id: number, at: number) => {
+    const write = { kind: 'logTime', marker: randomUUID(), externalId: String(id), seconds: 600 } as const;
+    await provider.apply({ ...write, startedAt: '2026-11-17T09:00:00.000Z', comment: null });
+    Object.assign(state.timeEntries.at(-1) ?? {}, { createdAt: at });
+  };
+  const pulledIds = async ({ connect }: Site, cursor: PullCursor) => {
+    const pulled = await pullAll(connect(), cursor);
+    return { ids: pulled.items.map(({ externalId }) => externalId), cursor: pulled.cursor };
+  };
+
+  it.each([
+    ['the first there is', false, NOW + 60_000],
+    ['in the second of the newest that was seen', true, NOW],
+  ])('is found: %s', async (_what, isAnyBefore, at) => {
+    await using site = await start({ flavour: '13' });
+    const { id } = site.find('Tidy shelf 1');
+    site.state.timeEntries.length = 0;
+    if (isAnyBefore) await book(site, site.find('Tidy shelf 2').id, at);
+    const { cursor } = await pullAll(site.provider);
+    await book(site, id, at);
+    const next = await pulledIds(site, cursor);
+    expect(next.ids).toEqual([String(id)]);
+    expect((await pulledIds(site, next.cursor)).ids).toEqual([]);
+  });
+
+  it('is found after an entry that bears a time of the future', async () => {
+    await using site = await start();
+    await book(site, site.find('Tidy shelf 2').id, NOW + 3_650 * 86_400_000);
+    const { cursor } = await pullAll(site.provider);
+    expect((await pulledIds(site, cursor)).ids).toEqual([]);
+    const { id } = site.find('Tidy shelf 1');
+    await book(site, id, NOW + 1_000);
+    expect((await pulledIds(site, cursor)).ids).toEqual([String(id)]);
   });
 });
 
