@@ -114,7 +114,7 @@ function listTasks(request: AsanaRequest): ReturnType<typeof answerOne> {
   const since = Date.parse(query.get('modified_since') ?? '');
   const place = (task: StandinTask) => project.sections.findIndex(({ gid }) => gid === task.membership?.sectionGid);
   const tasks = [...state.tasks.values()]
-    .filter(({ membership, modifiedAt }) => membership?.projectGid === project.gid && !(modifiedAt < since))
+    .filter(({ membership, modifiedAt, movedAt = 0 }) => membership?.projectGid === project.gid && !(Math.max(modifiedAt, movedAt) < since))
     .toSorted((a, b) => place(a) - place(b));
   return answerPage(
     request,

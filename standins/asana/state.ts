@@ -52,6 +52,8 @@ export interface StandinTask {
   createdAt: number;
   createdBy: string;
   modifiedAt: number;
+  /** When it last came into another project: `modified_since` counts that, `modified_at` does not show it. */
+  movedAt?: number;
   assignee: string | null;
   dueOn: string | null;
   /** `null` for a subtask that is in no project. */

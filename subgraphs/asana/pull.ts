@@ -2,6 +2,7 @@
  * Pulling: project by project, first the tasks that changed, then the subtasks. Asana lists no subtask in a project and does not touch
  * a parent when its subtask changes, so the second phase walks below every task that has any.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ProviderError } from '../kit/errors.ts';
 import { reasonOf } from '../kit/guardProvider.ts';
@@ -13,17 +14,17 @@ import type { AsanaClient } from './client.ts';
 import { MAX_DEPTH, OVERLAP_MS, TASK_FIELDS } from './config.ts';
 import { fetchItemPayload } from './itemPayload.ts';
 import { isSeparator, toItem } from './mapping.ts';
-import { type AsanaProject, type AsanaTask, parseTask } from './payloads.ts';
+import { type AsanaProject, type AsanaStory, type AsanaTask, parseStory, parseTask } from './payloads.ts';
 import { byGid, homeOf, type Site } from './site.ts';
 
 const positionSchema = z.object({
   /** Only what changed at or after this; `null` for everything. */
   since: z.string().nullable(),
-  /** Gid to `modified_at` of what the pull before gave out already. */
+  /** Gid to print (`printOf`) of what the pull before gave out already. */
   seen: z.record(z.string(), z.string()).default({}),
   /** When this pull began, by Asana's clock; `null` until it did. */
   startedAt: z.string().nullable().default(null),
-  /** Gid to `modified_at` of what this pull gave out within the overlap. */
+  /** Gid to print of what this pull gave out within the overlap. */
   recent: z.record(z.string(), z.string()).default({}),
   project: z.string().nullable().default(null),
   phase: z.enum(['tasks', 'subtasks']).default('tasks'),
@@ -76,7 +77,8 @@ async function* pullProject(
   for (;;) {
     const page = await fetchTaskPage(puller, project.gid, position);
     const rows = position.phase === 'tasks' ? page.rows : await fetchAllSubtasks(puller.client, page.rows, project, projects);
-    const { recent, ...result } = await toPage(puller, rows, project, projects, position);
+    const { recent, arrived, ...result } = await toPage(puller, rows, project, projects, position);
+    await addBelow(result, arrived, puller, project, projects, position);
     const ended = page.offset === null && position.phase === 'subtasks';
     position = { ...position, recent: { ...position.recent, ...recent }, offset: page.offset };
     if (page.offset === null && !ended) position = { ...position, phase: 'subtasks' };
@@ -120,6 +122,23 @@ async function fetchAllSubtasks(
   return below;
 }
 
+/** Subtasks go where their parent goes, and bear no trace of it: those below tasks that came into the project are given with them. */
+async function addBelow(
+  result: ProjectPage['result'],
+  arrived: readonly unknown[],
+  puller: Puller,
+  project: AsanaProject,
+  projects: readonly AsanaProject[],
+  position: Position,
+): Promise<void> {
+  if (arrived.length === 0) return;
+  const rows = await fetchAllSubtasks(puller.client, arrived, project, projects);
+  const below = await toPage(puller, rows, project, projects, { ...position, phase: 'subtasks', since: null, seen: {} });
+  result.items.push(...below.items);
+  result.malformed.push(...below.malformed);
+  result.gaps.push(...below.gaps);
+}
+
 function parentsAmong(rows: readonly unknown[], isWalked: (task: AsanaTask) => boolean): string[] {
   return rows.flatMap((row) => {
     const task = readTask(row, []);
@@ -138,15 +157,16 @@ async function toPage(
   const items: MappedItem[] = [];
   const malformed: MalformedItem[] = [];
   const recent: Record<string, string> = {};
+  const arrived: unknown[] = [];
   const overlapStart = new Date(Date.parse(position.startedAt ?? '') - OVERLAP_MS).toISOString();
   await mapConcurrently(rows, CONCURRENCY, async (row) => {
     const task = readTask(row, malformed);
-    if (!task || !isWanted(task, project, projects, position)) return;
-    const modifiedAt = task.modified_at ?? '';
-    if (modifiedAt >= overlapStart) recent[task.gid] = modifiedAt;
+    if (!task || !isWanted(row, task, project, projects, position)) return;
+    if ((task.modified_at ?? '') >= overlapStart) recent[task.gid] = printOf(row);
     try {
       const payload = await fetchItemPayload(puller.client, row, task, { project, sections: await puller.site.sectionsOf(project.gid) });
       items.push(toItem(payload, puller.overrides, gaps));
+      if (hasArrived(task, payload.stories, position)) arrived.push(row);
     } catch (error) {
       if (error instanceof ProviderError) throw error;
       malformed.push({ externalId: task.gid, reason: reasonOf(error), raw: row });
@@ -155,7 +175,7 @@ async function toPage(
   items.sort((a, b) =>
     a.updatedAt < b.updatedAt ? -1 : a.updatedAt > b.updatedAt ? 1 : byGid({ gid: a.externalId }, { gid: b.externalId }),
   );
-  return { items, malformed, gaps: gaps.list(), total: null, recent };
+  return { items, malformed, gaps: gaps.list(), total: null, recent, arrived };
 }
 
 function readTask(row: unknown, malformed: MalformedItem[]): AsanaTask | null {
@@ -168,14 +188,33 @@ function readTask(row: unknown, malformed: MalformedItem[]): AsanaTask | null {
   }
 }
 
-function isWanted(task: AsanaTask, project: AsanaProject, projects: readonly AsanaProject[], position: Position): boolean {
+/**
+ * Of tasks, Asana itself says which were modified: `modified_at` stays as it was when a task moves to another project or section. Subtasks
+ * are listed whole, so there it must do.
+ */
+function isWanted(row: unknown, task: AsanaTask, project: AsanaProject, projects: readonly AsanaProject[], position: Position): boolean {
   if (isSeparator(task)) return false;
   const home = homeOf(task, projects);
   // In the second phase a subtask that is itself in a project was already listed there.
   if (position.phase === 'tasks' ? home?.gid !== project.gid : home !== null) return false;
-  const modifiedAt = task.modified_at ?? '';
-  if (position.since && modifiedAt && modifiedAt < position.since) return false;
-  return !modifiedAt || position.seen[task.gid] !== modifiedAt;
+  if (position.phase === 'subtasks' && isUntouched(task, position.since)) return false;
+  return !task.modified_at || position.seen[task.gid] !== printOf(row);
+}
+
+function isUntouched({ modified_at }: AsanaTask, since: string | null): boolean {
+  return Boolean(since && modified_at && modified_at < since);
+}
+
+/** Whether a task came into its project since the pull before: a story tells, or nothing but its place is new. */
+function hasArrived(task: AsanaTask, stories: readonly unknown[], { phase, since }: Position): boolean {
+  if (phase !== 'tasks' || since === null) return false;
+  const isAdding = (story: AsanaStory) => story.resource_subtype === 'added_to_project' && (story.created_at ?? '') >= since;
+  return isUntouched(task, since) || stories.map(parseStory).some(isAdding);
+}
+
+/** Tells one reading of a task from another, its place too. */
+function printOf(row: unknown): string {
+  return createHash('sha256').update(JSON.stringify(row)).digest('base64url').slice(0, 16);
 }
 
 /** Archived projects are brought in once; later only when they were touched. */

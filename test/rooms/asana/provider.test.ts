@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { CREDENTIALS, gidOf } from '../../../standins/asana/index.ts';
+import type { StandinTask } from '../../../standins/asana/state.ts';
 import { asanaModule } from '../../../subgraphs/asana/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
 import type { ItemDraft, Provider } from '../../../subgraphs/kit/provider.ts';
@@ -39,6 +40,37 @@ describe('subtasks that are in no project', () => {
       if (task) task.modifiedAt = NOW + 1000;
       const second = await pull(connect(), first.at(-1)?.cursor ?? null);
       expect(second.flatMap((page) => page.items.map(({ externalId }) => externalId))).toEqual([gid]);
+    }));
+});
+
+describe('a task that moved to another project', () => {
+  const movedSince = (how: (task: StandinTask) => void) =>
+    withAsana(async ({ provider, standin, connect }) => {
+      const subtask = await addSubtask(provider, standin);
+      for (const task of standin.state.tasks.values()) task.modifiedAt = NOW - 7_200_000;
+      const first = await pull(connect());
+      const task = standin.state.tasks.get(gidOf('task', 'i2'));
+      const to = standin.state.projects.find(({ gid }) => gid === gidOf('project', 'pr2'));
+      const [section] = to?.sections ?? [];
+      if (!task || !to || !section) throw new Error('The small world has two projects.');
+      task.membership = { projectGid: to.gid, sectionGid: section.gid };
+      how(task);
+      const second = (await pull(connect(), first.at(-1)?.cursor ?? null)).flatMap((page) => page.items);
+      expect(second.map(({ externalId, projectId }) => [externalId, projectId])).toEqual([
+        [task.gid, to.gid],
+        [subtask, to.gid],
+      ]);
+    });
+
+  it('comes with its subtasks, although `modified_at` is as it was', () =>
+    movedSince((task) => {
+      task.movedAt = NOW + 1000;
+    }));
+
+  it('comes with its subtasks when a story tells of the move', () =>
+    movedSince((task) => {
+      task.modifiedAt = NOW + 1000;
+      task.stories.push({ gid: '12999', at: NOW + 1000, by: task.createdBy, subtype: 'added_to_project', text: '', html: null, facts: {} });
     }));
 });
 
