@@ -15,6 +15,8 @@ export interface ClickUpClient {
   /** The rows under `name` of an answer. */
   getRows(name: string, label: string, path: string, query?: Query): Promise<unknown[]>;
   write(method: 'POST' | 'PUT' | 'DELETE', label: string, path: string, body?: unknown, idempotent?: boolean): Promise<unknown>;
+  /** The server's clock at its last answer, epoch milliseconds; ours before the first. */
+  serverNow(): number;
 }
 
 /** 429 with `X-RateLimit-Reset` in seconds since 1970 and no Retry-After. */
@@ -28,13 +30,14 @@ export const dialect: HttpDialect = {
 /** Codes that say "not yours" where the task, list or workspace may simply not exist; other 401s are about the token. */
 const NOT_VISIBLE = /^OAUTH_0(23|26|27|29|3\d|4[0-5])$/;
 
-export function createClickUpClient(connection: ProviderConnection, { http }: ProviderDeps): ClickUpClient {
+export function createClickUpClient(connection: ProviderConnection, { http, now }: ProviderDeps): ClickUpClient {
   const base = `${connection.baseUrl}${API_PATH}`;
   const headers = {
     accept: 'application/json',
     authorization: toAuthorization(connection.credentials.token ?? ''),
     'content-type': 'application/json',
   };
+  let clock: number | null = null;
 
   async function send(
     method: 'GET' | 'POST' | 'PUT' | 'DELETE',
@@ -46,7 +49,9 @@ export function createClickUpClient(connection: ProviderConnection, { http }: Pr
       throw new ProviderError('BAD_USER_INPUT', `ClickUp's API is not served at ${BROWSER_HOST}: leave the base URL out.`);
     const { query = {}, body, idempotent = false } = rest;
     const request = { method, url: `${base}${path}${toQuery(query)}`, headers, label: `${method} ${label}`, idempotent };
-    return http.send(body === undefined ? request : { ...request, body });
+    const response = await http.send(body === undefined ? request : { ...request, body });
+    clock = Date.parse(response.headers.date ?? '') || clock;
+    return response;
   }
   async function get(label: string, path: string, query: Query = {}): Promise<unknown> {
     const response = await send('GET', label, path, { query });
@@ -74,6 +79,7 @@ export function createClickUpClient(connection: ProviderConnection, { http }: Pr
       assertOk(response, label);
       return readWritten(response);
     },
+    serverNow: () => clock ?? now(),
   };
 }
 

@@ -55,7 +55,10 @@ function toValue(field: ClickUpCustomField, type: MappedCustomField['type']): un
 
 function optionName(field: ClickUpCustomField, value: unknown): string | null {
   const options = toRecords(toRecord(field.type_config)?.options);
-  const found = options.find((option) => option.id === value) ?? options.find((option) => toNumber(option.orderindex) === toNumber(value));
+  const place = toNumber(value);
+  // Labels have no place: what is not found by its id, as one that was deleted since, is none of them.
+  const found =
+    options.find((option) => option.id === value) ?? options.find((option) => place !== null && toNumber(option.orderindex) === place);
   return toText(found?.name) ?? toText(found?.label) ?? null;
 }
 

@@ -47,8 +47,8 @@ export interface Puller {
 }
 
 export async function* pullItems(puller: Puller, cursor: PullCursor | null): AsyncIterable<PullPage> {
-  let position = positionSchema.parse(cursor ?? {});
   const teams = (await puller.site.teams()).map(({ id }) => id).toSorted();
+  let position = notBeyond(positionSchema.parse(cursor ?? {}), puller.client.serverNow());
   const rest = teams.filter((id) => position.team === null || id >= position.team);
   if (rest.length === 0) yield { items: [], malformed: [], gaps: [], cursor: nextPull(position), total: 0, done: true };
   for (const [index, team] of rest.entries()) {
@@ -79,6 +79,7 @@ async function* pullTeam(puller: Puller, team: string, from: Position): AsyncIte
       position,
       team,
       read.tasks.map(({ task }) => task),
+      puller.client.serverNow(),
     );
     const next = isLast
       ? null
@@ -158,8 +159,16 @@ async function toPage({ client, site, overrides, now }: Puller, teamId: string, 
   return { items, malformed, gaps: gaps.list(), total: null };
 }
 
-function withSeen(position: Position, team: string, tasks: readonly ClickUpTask[]): Position {
-  const latest = tasks.reduce((high, task) => Math.max(high, updatedOf(task)), position.latest[team] ?? position.since[team] ?? 0);
+/** A place that reached into the future, by the server's clock `now`, would miss all changes until then. */
+function notBeyond(position: Position, now: number): Position {
+  const since = Object.entries(position.since).map(([team, begin]): [string, number] => [team, begin > now ? now - OVERLAP_MS : begin]);
+  return { ...position, since: Object.fromEntries(since) };
+}
+
+/** Tasks may bear times of the future: they are remembered, and the latest change stays with `now`. */
+function withSeen(position: Position, team: string, tasks: readonly ClickUpTask[], now: number): Position {
+  const newest = tasks.reduce((high, task) => Math.max(high, updatedOf(task)), position.latest[team] ?? position.since[team] ?? 0);
+  const latest = Math.min(newest, now);
   const known = { ...position.recent[team], ...Object.fromEntries(tasks.map((task) => [task.id, updatedOf(task)])) };
   const recent = { ...position.recent, [team]: notBefore(known, latest - OVERLAP_MS) };
   return { ...position, latest: { ...position.latest, [team]: latest }, recent };

@@ -143,16 +143,18 @@ function assigneeBody(task: ClickUpTask, wanted: readonly string[]): Record<stri
   return add.length + rem.length === 0 ? {} : { assignees: { add, rem } };
 }
 
+/** ClickUp keeps tags in small letters: "Bug" beside "bug" is the same one, and taking either off takes it off. */
 function tagSteps(client: ClickUpClient, task: ClickUpTask, wanted: readonly string[] | undefined): Step[] {
   if (!wanted) return [];
+  const lacks = (tags: readonly string[], tag: string) => !tags.some((other) => other.toLowerCase() === tag.toLowerCase());
   const current = (task.tags ?? []).flatMap((tag) => tag?.name ?? []);
   const change = (method: 'POST' | 'DELETE', tag: string): Step => {
     return () =>
       client.write(method, '/task/{task_id}/tag/{tag_name}', `${taskPath(task.id)}/tag/${encodeURIComponent(tag)}`, undefined, true);
   };
   return [
-    ...wanted.filter((tag) => !current.includes(tag)).map((tag) => change('POST', tag)),
-    ...current.filter((tag) => !wanted.includes(tag)).map((tag) => change('DELETE', tag)),
+    ...wanted.filter((tag) => lacks(current, tag)).map((tag) => change('POST', tag)),
+    ...current.filter((tag) => lacks(wanted, tag)).map((tag) => change('DELETE', tag)),
   ];
 }
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { comment, numberId, taskId } from '../../../standins/clickup/index.ts';
+import { toCustomField } from '../../../subgraphs/clickup/fields.ts';
 import { clickupModule } from '../../../subgraphs/clickup/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
-import type { ItemPatch, Provider } from '../../../subgraphs/kit/provider.ts';
+import type { ItemPatch, Provider, PullPage } from '../../../subgraphs/kit/provider.ts';
 import { collect } from '../../contract/collect.ts';
 import { type ClickUpStandin, NOW, pull, withClickUp } from './site.ts';
 
@@ -20,6 +21,34 @@ function addMany({ state }: ClickUpStandin): void {
     state.tasks.set(`86many${index}`, { ...sample, id: `86many${index}`, name: `Many ${index}`, updatedAt: at, createdAt: at, entered });
   }
 }
+
+describe('the place of a pull', () => {
+  const changedSince = async (provider: Provider, pages: readonly PullPage[]) =>
+    (await pull(provider, pages.at(-1)?.cursor ?? null)).flatMap((page) => page.items.map(({ externalId }) => externalId));
+
+  it('stays with the present when a task bears a time to come', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const [ahead, behind] = [...standin.state.tasks.values()];
+      if (!ahead || !behind) throw new Error('The small world has tasks.');
+      ahead.updatedAt = Date.now() + 90 * 86_400_000;
+      const pages = await pull(provider);
+      behind.updatedAt = Date.now();
+      expect(await changedSince(provider, pages)).toEqual([behind.id]);
+    }));
+
+  it('comes back from a future that was kept by then', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const [task] = [...standin.state.tasks.values()];
+      if (!task) throw new Error('The small world has tasks.');
+      const kept = JSON.stringify((await pull(provider)).at(-1)?.cursor).replaceAll(
+        /"since":{"(\d+)":\d+}/g,
+        `"since":{"$1":${Date.now() + 86_400_000}}`,
+      );
+      task.updatedAt = Date.now();
+      const items = (await pull(provider, JSON.parse(kept))).flatMap((page) => page.items.map(({ externalId }) => externalId));
+      expect(items).toEqual([task.id]);
+    }));
+});
 
 describe('pages of tasks', () => {
   const all = async (provider: Provider) => (await pull(provider)).flatMap((page) => page.items.map(({ externalId }) => externalId));
@@ -164,6 +193,38 @@ describe('parents', () => {
       await expect(provider.apply(update(taskId('i2'), { parentId: null }))).rejects.toMatchObject({ code: 'NOT_SUPPORTED' });
       await expect(provider.apply(update(taskId('i5'), { parentId: taskId('i4') }))).rejects.toMatchObject({ code: 'NOT_SUPPORTED' });
     }));
+});
+
+describe('tags', () => {
+  const calls = async (wanted: string[]) => {
+    const made: string[] = [];
+    await withClickUp(async ({ provider, standin }) => {
+      const task = standin.state.tasks.get(taskId('i4'));
+      if (task) task.tags = ['bug', 'web'];
+      standin.fail(({ method, path }) => {
+        if (path.includes('/tag/')) made.push(`${method} ${path.split('/').at(-1)}`);
+        return null;
+      });
+      await provider.apply(update(taskId('i4'), { labels: wanted }));
+    });
+    return made;
+  };
+
+  it('are the same in capitals: ClickUp keeps them small, and taking the small one off takes off what was just put on', async () => {
+    expect(await calls(['Bug', 'Web'])).toEqual([]);
+    expect(await calls(['BUG', 'New'])).toEqual(['POST New', 'DELETE web']);
+  });
+});
+
+describe('custom fields', () => {
+  it('of labels hold no label for one that was deleted', () => {
+    const options = [
+      { id: 'o1', label: 'iOS' },
+      { id: 'o2', label: 'Web' },
+    ];
+    const field = { id: 'f', name: 'Platforms', type: 'labels', type_config: { options }, value: ['o2', 'deleted'] };
+    expect(toCustomField(field)?.value).toEqual(['Web', 'deleted']);
+  });
 });
 
 describe('sprints', () => {
