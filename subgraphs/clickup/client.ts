@@ -56,7 +56,7 @@ export function createClickUpClient(connection: ProviderConnection, { http, now 
   async function get(label: string, path: string, query: Query = {}): Promise<unknown> {
     const response = await send('GET', label, path, { query });
     assertOk(response, label);
-    return response.json();
+    return withoutError(response.json(), label, 'none');
   }
   return {
     get,
@@ -64,7 +64,7 @@ export function createClickUpClient(connection: ProviderConnection, { http, now 
       const response = await send('GET', label, path, { query });
       if (response.status === 404 || refusalOf(response, label)?.code === 'NOT_FOUND') return null;
       assertOk(response, label);
-      return response.json();
+      return withoutError(response.json(), label, 'none');
     },
     async getRows(name, label, path, query) {
       const payload = await get(label, path, query);
@@ -77,7 +77,7 @@ export function createClickUpClient(connection: ProviderConnection, { http, now 
     async write(method, label, path, body, idempotent = method !== 'POST') {
       const response = await send(method, label, path, { body, idempotent });
       assertOk(response, label);
-      return readWritten(response);
+      return withoutError(readWritten(response), label, 'unknown');
     },
     serverNow: () => clock ?? now(),
   };
@@ -133,6 +133,13 @@ function wordsOf(response: HttpResponse): ReturnType<typeof parseError> {
   } catch {
     return { words: null, code: null };
   }
+}
+
+/** An error that comes with status 200 is neither a thing nor a write that took effect. */
+function withoutError(payload: unknown, label: string, effect: 'none' | 'unknown'): unknown {
+  const { words, code } = parseError(payload);
+  if (code === null) return payload;
+  throw new ProviderError('PROVIDER_UNAVAILABLE', `ClickUp's answer to ${label} is an error: ${words ?? ''} (${code})`, { effect });
 }
 
 /** Some writes answer with nothing; an answer that cannot be read leaves open what was done. */

@@ -216,6 +216,24 @@ describe('tags', () => {
   });
 });
 
+describe('an error with status 200', () => {
+  const error = { kind: 'answer', status: 200, body: { err: 'Internal server error', ECODE: 'ITEM_500' } } as const;
+
+  it('is no write that took effect', () =>
+    withClickUp(async ({ provider, standin }) => {
+      const write = { kind: 'addComment', marker: randomUUID(), externalId: taskId('i4'), body: 'Seen' } as const;
+      standin.fail(({ method }) => (method === 'POST' ? error : null));
+      await expect(provider.apply(write)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE', effect: 'unknown' });
+      expect(await provider.reconcile(write, new Date(NOW).toISOString())).toEqual({ state: 'ABSENT' });
+    }));
+
+  it('is no list of types without any', () =>
+    withClickUp(async ({ provider, standin }) => {
+      standin.fail(({ path }) => (path.endsWith('/custom_item') ? error : null));
+      await expect(pull(provider)).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+    }));
+});
+
 describe('custom fields', () => {
   it('of labels hold no label for one that was deleted', () => {
     const options = [
