@@ -26,6 +26,12 @@ describe('a wanted status', () => {
     expect(toTransition({ category: 'DONE' }, withField)).toEqual({ completed: true, sectionGid: null, optionGid: 'completed' });
   });
 
+  it('is the category that the name of a column out of reach means', () => {
+    const subtask = scope([]);
+    expect(toTransition({ name: 'Done' }, subtask)).toEqual({ completed: true, sectionGid: null, optionGid: null });
+    expect(toTransition({ name: 'todo' }, subtask)).toEqual({ completed: false, sectionGid: null, optionGid: null });
+  });
+
   it('follows the operator’s map', () => {
     expect(toTransition({ category: 'CANCELED' }, scope(['Doing', 'Dropped'], [], { dropped: 'CANCELED' }))).toMatchObject({
       completed: true,

@@ -1,5 +1,6 @@
 /** A wanted status to what must be written in Asana for it: the tick, the column, the option of the Status field. */
 import { notSupported, ProviderError } from '../kit/errors.ts';
+import { readCategory } from '../kit/mappingWords.ts';
 import type { MappedStatus, StatusCategory } from '../kit/model.ts';
 import type { ItemPatch } from '../kit/provider.ts';
 import { COMPLETED, INCOMPLETE, type NamedRef, REJECTED, type StatusRules, toProjectStatuses } from './status.ts';
@@ -40,6 +41,9 @@ function findByName(name: string, scope: TransitionScope): MappedStatus {
   const statuses = reachable(scope);
   const found = statuses.find((status) => status.name.toLowerCase() === name.trim().toLowerCase());
   if (found) return found;
+  // A column's name for a task in no column, which may be a category's too.
+  const category = readCategory(name);
+  if (category) return findByCategory(category, scope);
   const names = statuses.map((status) => status.name);
   throw new ProviderError('BAD_USER_INPUT', `The project has no status "${name}". It has: ${names.join(', ')}.`, {
     facts: { statuses: names },

@@ -1,5 +1,5 @@
 /** Words of a tool to ours: tables with lower-case keys, overrides per integration, and the list of what no table knows. */
-import type { MappingGap } from './model.ts';
+import { type MappingGap, STATUS_CATEGORIES, type StatusCategory } from './model.ts';
 
 /** Looks a word up in a table whose keys are lower case. Never finds what an object inherits (`constructor`). */
 export function findWord<T>(table: Readonly<Record<string, T>>, word: string | null): T | null {
@@ -13,6 +13,15 @@ export function findOverride<T>(overrides: Readonly<Record<string, T>>, ...words
   const wanted = words.filter((word) => word !== null).map((word) => word.trim().toLowerCase());
   for (const [key, value] of Object.entries(overrides)) if (wanted.includes(key.trim().toLowerCase())) return value;
   return null;
+}
+
+/** The category that a word written by a caller means: `IN_PROGRESS`, `in progress`, `in-progress`. */
+export function readCategory(word: string): StatusCategory | null {
+  const wanted = word
+    .trim()
+    .toUpperCase()
+    .replace(/[\s-]+/g, '_');
+  return STATUS_CATEGORIES.find((category) => category === wanted) ?? null;
 }
 
 /** Collects mapping gaps, each once. */

@@ -1,7 +1,8 @@
 import type { Tx } from '../../../store/database.ts';
 import type { ProjectRow } from '../../../store/queries/rows.ts';
 import type { GraphContext } from '../../kit/context.ts';
-import { type MappedProject, STATUS_CATEGORIES, type StatusCategory } from '../../kit/model.ts';
+import { readCategory } from '../../kit/mappingWords.ts';
+import type { MappedProject } from '../../kit/model.ts';
 import type { ItemDraft, ItemPatch } from '../../kit/provider.ts';
 import type { CreateWorkItemInput, UpdateWorkItemInput } from '../types.generated.ts';
 import { mistake } from './mistakes.ts';
@@ -62,8 +63,6 @@ function toStatus(word: string | null, project: ProjectRow): NonNullable<ItemPat
   const name = toTitle('status', word);
   const statuses = project.statuses as MappedProject['statuses'];
   if (statuses.some((status) => status.name.toLowerCase() === name.toLowerCase())) return { name };
-  const category = name.toUpperCase().replace(/[\s-]+/g, '_');
-  return isCategory(category) ? { category } : { name };
+  const category = readCategory(name);
+  return category ? { category } : { name };
 }
-
-const isCategory = (word: string): word is StatusCategory => (STATUS_CATEGORIES as readonly string[]).includes(word);
