@@ -1,4 +1,5 @@
 import { mapConcurrently } from '../kit/mapConcurrently.ts';
+import { toRecord, toText } from '../kit/mappingRead.ts';
 import type { AsanaClient } from './client.ts';
 import { MAX_DEPTH } from './config.ts';
 import { isSeparator } from './mapping.ts';
@@ -12,7 +13,7 @@ export async function* listItemIds(client: AsanaClient, site: Site): AsyncIterab
   const seen = new Set<string>();
   for (const { gid: project } of await site.projects()) {
     for await (const rows of client.fetchPages('/tasks', '/tasks', { project, opt_fields: FIELDS })) {
-      let level = rows.map(parseTask);
+      let level = readRows(rows);
       for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth += 1) {
         const fresh = level.filter((task) => !seen.has(task.gid) && !isSeparator(task));
         for (const { gid } of fresh) seen.add(gid);
@@ -28,5 +29,17 @@ async function fetchBelow(client: AsanaClient, tasks: readonly AsanaTask[]): Pro
   const lists = await mapConcurrently(parents, 5, ({ gid }) =>
     client.fetchAll('/tasks/{task_gid}/subtasks', `/tasks/${encodeURIComponent(gid)}/subtasks`, { opt_fields: FIELDS }),
   );
-  return lists.flat().map(parseTask);
+  return readRows(lists.flat());
+}
+
+/** A task that cannot be read otherwise is there all the same: known by its gid alone. */
+function readRows(rows: readonly unknown[]): AsanaTask[] {
+  return rows.flatMap((row) => {
+    try {
+      return [parseTask(row)];
+    } catch {
+      const gid = toText(toRecord(row)?.gid);
+      return gid === null ? [] : [parseTask({ gid })];
+    }
+  });
 }

@@ -5,6 +5,7 @@ import type { StandinTask } from '../../../standins/asana/state.ts';
 import { asanaModule } from '../../../subgraphs/asana/index.ts';
 import { NO_OVERRIDES } from '../../../subgraphs/kit/model.ts';
 import type { ItemDraft, Provider } from '../../../subgraphs/kit/provider.ts';
+import { collect } from '../../contract/collect.ts';
 import { createDirectHttp } from '../../contract/directHttp.ts';
 import { type AsanaStandin, NOW, pull, withAsana } from './site.ts';
 
@@ -73,6 +74,25 @@ describe('a task that moved to another project', () => {
       task.stories.push({ gid: '12999', at: NOW + 1000, by: task.createdBy, subtype: 'added_to_project', text: '', html: null, facts: {} });
     }));
 });
+
+it('lists tasks that cannot be read otherwise: they are there', () =>
+  withAsana(async ({ provider, standin }) => {
+    const ids = async () => (await collect(provider.listItemIds())).toSorted();
+    const before = await ids();
+    const odd = (row: object) => ({ ...row, num_subtasks: 'many' });
+    standin.fail(({ path }) =>
+      path.endsWith('/tasks')
+        ? {
+            kind: 'edit',
+            edit: (answer) => ({
+              ...answer,
+              body: { ...(answer.body as { data: object[] }), data: [null, ...(answer.body as { data: object[] }).data.map(odd)] },
+            }),
+          }
+        : null,
+    );
+    expect(await ids()).toEqual(before);
+  }));
 
 describe('a free workspace', () => {
   it('refuses search in words', () =>
