@@ -1,4 +1,7 @@
+import { isUnreadable, openCredentials } from '../../store/credentials.ts';
+import type { Tx } from '../../store/database.ts';
 import { codeOfFailure, findFailure } from '../../store/integrations.ts';
+import type { IntegrationRow } from '../../store/queries/rows.ts';
 import { type IntegrationSettings, parseSettings } from '../../store/settings.ts';
 import type { GraphContext } from '../kit/context.ts';
 import { ProviderError } from '../kit/errors.ts';
@@ -39,6 +42,28 @@ export function toCredentials(context: GraphContext, provider: string, input: Cr
       path: ['input', 'credentials', closest[0] ?? ''],
     },
   ]);
+}
+
+/**
+ * New credentials without a webhook secret keep the one that is stored: a tool may have told it only once, when its webhook was made, and
+ * would have every delivery refused. An empty one forgets it.
+ */
+export async function keepWebhookSecret(
+  tx: Tx,
+  { secrets }: Pick<GraphContext['services'], 'secrets'>,
+  row: IntegrationRow,
+  given: Credentials,
+  input: CredentialsInput,
+): Promise<Credentials> {
+  if (typeof input.webhookSecret === 'string') return given;
+  try {
+    const { webhookSecret } = await openCredentials(secrets, tx, row);
+    return webhookSecret === undefined ? given : { ...given, webhookSecret };
+  } catch (error) {
+    // Entering credentials again is what helps there.
+    if (isUnreadable(error)) return given;
+    throw error;
+  }
 }
 
 /** Credentials travel in headers; only a private key may have lines. */

@@ -139,6 +139,7 @@ export type CredentialsInput = {
   privateKey?: InputMaybe<Scalars['String']['input']>;
   token?: InputMaybe<Scalars['String']['input']>;
   username?: InputMaybe<Scalars['String']['input']>;
+  /** Where it is left out, the one there is stays; an empty one forgets it. */
   webhookSecret?: InputMaybe<Scalars['String']['input']>;
 };
 

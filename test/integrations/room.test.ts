@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openCredentials } from '../../store/credentials.ts';
+import { uuidOf } from '../../store/ids.ts';
+import type { IntegrationRow } from '../../store/queries/rows.ts';
 import { CREDENTIALS, startTestRoom, type TestRoom } from '../helpers/integrationsRoom.ts';
 
 let room: TestRoom;
@@ -140,6 +143,23 @@ describe('the life of an integration', () => {
     const other = await add({ settings: { statusMap: { Review: 'CANCELED' } } });
     expect(other).toMatchObject({ updated: true, integration: { id: integration.id } });
     expect(await kinds()).toEqual(['BACKFILL', 'REPLAY']);
+  });
+
+  it('keeps the webhook secret where new credentials name none: a tool tells it once', async () => {
+    const { database, tenants, contextOf } = room.store;
+    const { secrets } = contextOf(tenants[0]).services;
+    const secretOf = (id: string) =>
+      database.withTenant(tenants[0], async (tx) => {
+        const [row] = await tx.query<IntegrationRow>('select * from integration where id = $1', [uuidOf('integration', id)]);
+        return row && (await openCredentials(secrets, tx, row)).webhookSecret;
+      });
+    const { integration } = await add({ credentials: { token, webhookSecret: 'told-once' } });
+    await add();
+    expect(await secretOf(integration.id)).toBe('told-once');
+    await ask(UPDATE, { input: { id: integration.id, credentials: { token } } });
+    expect(await secretOf(integration.id)).toBe('told-once');
+    await ask(UPDATE, { input: { id: integration.id, credentials: { token, webhookSecret: '' } } });
+    expect(await secretOf(integration.id)).toBeUndefined();
   });
 
   it('keeps working credentials when new ones are refused', async () => {

@@ -34,6 +34,7 @@ export type CredentialsInput = {
   privateKey?: string | null | undefined;
   token?: string | null | undefined;
   username?: string | null | undefined;
+  /** Where it is left out, the one there is stays; an empty one forgets it. */
   webhookSecret?: string | null | undefined;
 };
 

@@ -20,8 +20,8 @@ import type { Credentials, SiteInfo } from '../../kit/provider.ts';
 import { type Act, actOutside, refuse, toDone, writeAgain } from '../act.ts';
 import { reloadIntegration } from '../links.ts';
 import { withoutSecrets } from '../secretDigest.ts';
-import { inspectSite, toBaseUrl, toCredentials, toName, toSettings } from '../site.ts';
-import type { AddIntegrationInput, MutationResolvers } from '../types.generated.ts';
+import { inspectSite, keepWebhookSecret, toBaseUrl, toCredentials, toName, toSettings } from '../site.ts';
+import type { AddIntegrationInput, CredentialsInput, MutationResolvers } from '../types.generated.ts';
 
 type Added = { id: string; updated: boolean };
 
@@ -31,6 +31,8 @@ interface Site {
   name: string;
   baseUrl: string;
   credentials: Credentials;
+  /** As the caller gave them. */
+  given: CredentialsInput;
   /** Null: as before, or none. */
   settings: IntegrationSettings | null;
   info: SiteInfo;
@@ -63,7 +65,7 @@ async function readSite(context: GraphContext, input: AddIntegrationInput): Prom
   const { tenantId, services } = context;
   const client = services.connect({ provider, baseUrl, credentials, settings: settings ?? {}, integrationId, tenantId });
   try {
-    return { provider, name, baseUrl, credentials, settings, info: await inspectSite(client, settings ?? {}) };
+    return { provider, name, baseUrl, credentials, given: input.credentials, settings, info: await inspectSite(client, settings ?? {}) };
   } finally {
     await closeOutbound(integrationId);
   }
@@ -100,7 +102,9 @@ async function insertSite(tx: Tx, context: GraphContext, site: Site): Promise<In
 }
 
 async function updateSite(tx: Tx, context: GraphContext, existing: IntegrationRow, site: Site): Promise<IntegrationRow> {
-  const credentials = await sealCredentials(context.services.secrets, tx, existing.id, site.credentials);
+  const { services } = context;
+  const kept = await keepWebhookSecret(tx, services, existing, site.credentials, site.given);
+  const credentials = await sealCredentials(services.secrets, tx, existing.id, kept);
   const row = await changeIntegration(tx, existing.id, { name: site.name, credentials, site: site.info, isActivated: true });
   return site.settings ? saveSettings(tx, row, site.settings, context.principal) : row;
 }

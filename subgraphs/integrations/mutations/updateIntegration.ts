@@ -10,8 +10,8 @@ import type { Credentials, SiteInfo } from '../../kit/provider.ts';
 import { type Act, actOutside, refuse, toDone, writeAgain } from '../act.ts';
 import { reloadIntegration, requireIntegration } from '../links.ts';
 import { withoutSecrets } from '../secretDigest.ts';
-import { inspectSite, toCredentials, toName, toSettings } from '../site.ts';
-import type { MutationResolvers, UpdateIntegrationInput } from '../types.generated.ts';
+import { inspectSite, keepWebhookSecret, toCredentials, toName, toSettings } from '../site.ts';
+import type { CredentialsInput, MutationResolvers, UpdateIntegrationInput } from '../types.generated.ts';
 
 type Updated = { id: string; runs: string[] };
 
@@ -19,7 +19,7 @@ type Updated = { id: string; runs: string[] };
 interface Wanted {
   name: string | null;
   settings: IntegrationSettings | null;
-  credentials: { given: Credentials; site: SiteInfo } | null;
+  credentials: { given: Credentials; input: CredentialsInput; site: SiteInfo } | null;
 }
 
 /** Renames, rotates credentials, replaces settings. New credentials are tried first; the old ones stay when they do not work. */
@@ -48,19 +48,21 @@ async function readWanted(context: GraphContext, row: IntegrationRow, input: Upd
   return {
     name: isGiven(input.name) ? toName(input.name ?? '') : null,
     settings: isGiven(input.settings) ? toSettings(input.settings) : null,
-    credentials: input.credentials ? await tryCredentials(context, row, toCredentials(context, row.provider, input.credentials)) : null,
+    credentials: input.credentials ? await tryCredentials(context, row, input.credentials) : null,
   };
 }
 
-async function tryCredentials(context: GraphContext, row: IntegrationRow, given: Credentials): Promise<Wanted['credentials']> {
+async function tryCredentials(context: GraphContext, row: IntegrationRow, input: CredentialsInput): Promise<Wanted['credentials']> {
+  const given = toCredentials(context, row.provider, input);
   const { services, tenantId } = context;
   services.assertBaseUrl(row.base_url);
   const settings = row.settings as IntegrationSettings;
   const client = services.connect({ ...row, baseUrl: row.base_url, credentials: given, settings, integrationId: row.id, tenantId });
-  return { given, site: await inspectSite(client, settings) };
+  return { given, input, site: await inspectSite(client, settings) };
 }
 
 async function storeWanted(tx: Tx, context: GraphContext, id: string, wanted: Wanted, what: Act<Updated>): Promise<Updated> {
+  const { services } = context;
   const { name, settings, credentials } = wanted;
   const named = name === null ? null : await findIntegrationNamed(tx, name);
   if (named && named.id !== id) throw refuse('CONFLICT', `"${name}" is already the name of another integration.`, ['input', 'name']);
@@ -70,7 +72,12 @@ async function storeWanted(tx: Tx, context: GraphContext, id: string, wanted: Wa
   const change: IntegrationChange = {
     ...(name === null ? {} : { name }),
     ...(credentials && {
-      credentials: await sealCredentials(context.services.secrets, tx, id, credentials.given),
+      credentials: await sealCredentials(
+        services.secrets,
+        tx,
+        id,
+        await keepWebhookSecret(tx, services, before, credentials.given, credentials.input),
+      ),
       site: credentials.site,
       isActivated: !isPaused,
     }),
