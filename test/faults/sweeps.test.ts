@@ -136,6 +136,24 @@ describe('items that the tool’s list does not show', () => {
     expect(asked()).toBeLessThan(220);
   });
 
+  it('are brought up to date, as with one that was finished and put into an archive between two pulls', async () => {
+    await using swept = await startJiraSwept();
+    const [shelf] = swept.shelves();
+    const id = swept.standin.state.idOf('issue', shelf?.id ?? '');
+    const hide = hideFromLists(swept.standin, [shelf?.id ?? '']);
+    const renamed = (body: unknown) => {
+      const issue = body as { fields: object };
+      return { ...issue, fields: { ...issue.fields, summary: 'Put away', updated: new Date(Date.now() + 1000).toISOString() } };
+    };
+    swept.standin.fail((request) =>
+      request.path.endsWith(`/issue/${id}`)
+        ? { kind: 'edit', edit: (answer) => ({ ...answer, body: renamed(answer.body) }) }
+        : hide(request),
+    );
+    expect(await swept.sweep()).toMatchObject({ state: 'SUCCEEDED', items_written: 1 });
+    expect(await swept.titles()).toContain('Put away');
+  });
+
   it.each([
     ['forbids', { kind: 'answer', status: 403, body: { errorMessages: ['No.'] } }, 'SUCCEEDED'],
     ['fails at', { kind: 'answer', status: 500, body: {} }, 'FAILED'],

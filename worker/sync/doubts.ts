@@ -1,5 +1,6 @@
 import { CodedError, type ErrorCode } from '../../subgraphs/kit/errors.ts';
 import { mapConcurrently } from '../../subgraphs/kit/mapConcurrently.ts';
+import type { MappedItem } from '../../subgraphs/kit/model.ts';
 import type { Provider } from '../../subgraphs/kit/provider.ts';
 import type { RunContext } from './context.ts';
 
@@ -25,20 +26,24 @@ const OUTAGE = 3;
 
 /**
  * Asks the tool about items, and answers with the ids (uuid) of those that are gone: it knows them no more, knows them by another
- * id, or `isInScope` (by the project's external id) says no. Who cannot be asked about is not gone. Throws what ends the run.
+ * id, or `isInScope` (by the project's external id) says no. Who cannot be asked about is not gone. What is there all the same is handed
+ * to `keep`: no pull lists it, so nothing else would tell how it has changed. Throws what ends the run.
  */
 export async function askAbout(
   context: RunContext,
   provider: Provider,
   doubts: readonly Doubt[],
   isInScope: (projectId: string) => Promise<boolean>,
+  keep: (item: MappedItem) => Promise<void> = async () => undefined,
 ): Promise<string[]> {
   const failures: CodedError[] = [];
   const answers = await mapConcurrently(doubts, PARALLEL, async ({ id, externalId }) => {
     context.signal.throwIfAborted();
     try {
       const found = await provider.fetchItem(externalId);
-      return found && found.externalId === externalId && (await isInScope(found.projectId)) ? [] : [id];
+      if (found?.externalId !== externalId || !(await isInScope(found.projectId))) return [id];
+      await keep(found);
+      return [];
     } catch (error) {
       if (!(error instanceof CodedError) || !NO_ANSWER.has(error.code)) throw error;
       failures.push(error);

@@ -1,10 +1,13 @@
 import { entityId } from '../../store/ids.ts';
+import type { MappedItem } from '../../subgraphs/kit/model.ts';
 import type { Provider } from '../../subgraphs/kit/provider.ts';
 import { fetchAppeared } from './appeared.ts';
 import { buryItems } from './bury.ts';
 import { inRun, type RunContext } from './context.ts';
 import { askAbout, type Doubt } from './doubts.ts';
+import { setAside, tryToStore } from './oneItem.ts';
 import { countRun } from './record.ts';
+import { hasProject } from './scope.ts';
 
 /** Items asked about at a time. Of a project that is missing altogether, as many stand for all. */
 const SAMPLE = 50;
@@ -35,9 +38,14 @@ export async function sweepDeleted(context: RunContext): Promise<void> {
     missing = await findMissing(context, listed, startedAt);
   }
   const isInScope = createScope(context, provider, missing.shownProjects);
+  const keep = async (item: MappedItem) => {
+    if (!(await hasProject(context, item.projectId))) return;
+    const refused = await tryToStore(context, item, 0);
+    if (refused) await setAside(context, refused);
+  };
   for (const [projectId, doubts] of Map.groupBy(missing.doubts, (doubt) => doubt.projectId)) {
     const isShown = missing.shownProjects.has(projectId);
-    await sweepProject(context, doubts, { isShown, startedAt, ask: (batch) => askAbout(context, provider, batch, isInScope) });
+    await sweepProject(context, doubts, { isShown, startedAt, ask: (batch) => askAbout(context, provider, batch, isInScope, keep) });
   }
 }
 
