@@ -31,7 +31,8 @@ export const OPENPROJECT_KNOWN_ERRORS: readonly KnownSpecError[] = [
     spec,
     operation: 'GET /api/v3/principals',
     says: /query parameter (offset|pageSize) is not in the description$/,
-    evidence: 'the answer is an OffsetPaginatedCollectionModel in 17.x; an example in 14.x links to /api/v3/principals?filters=...&pageSize=0',
+    evidence:
+      'the answer is an OffsetPaginatedCollectionModel in 17.x; an example in 14.x links to /api/v3/principals?filters=...&pageSize=0',
   })),
   ...SPECS.map((spec) => ({
     spec,
