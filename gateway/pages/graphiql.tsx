@@ -21,6 +21,17 @@ const FIRST_QUERY = `# Paste your key above, then press the play button.
 }
 `;
 
+/** Where GraphiQL keeps the query of the open tab. */
+const QUERY = 'graphiql:query';
+
+/**
+ * GraphiQL stores its tabs a moment before their query, and a reload in between would open an empty tab beside them: it finds the first
+ * query stored from the start.
+ */
+function keepFirstQuery() {
+  if (localStorage.getItem(QUERY) === null) localStorage.setItem(QUERY, FIRST_QUERY);
+}
+
 /** GraphiQL with a field for the API key; the key stays in this tab and goes nowhere but to this server. */
 function Explorer() {
   const [key, setKey] = useState(() => sessionStorage.getItem(KEY) ?? '');
@@ -57,5 +68,6 @@ function createFetcher(key: string) {
   };
 }
 
+keepFirstQuery();
 const root = document.getElementById('root');
 if (root) createRoot(root).render(<Explorer />);

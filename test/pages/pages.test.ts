@@ -52,6 +52,16 @@ describeBrowser('pages', () => {
     await query.waitFor();
     await page.close();
   });
+  it('GraphiQL keeps the query over a reload at the moment at which it has stored its tabs and not yet their query', async () => {
+    const { page } = await openPage(browser, `${product.url}/graphql`);
+    const query = page.locator('.graphiql-query-editor .CodeMirror').getByText('leadTime');
+    await query.waitFor();
+    await page.waitForFunction('localStorage.getItem("graphiql:tabState") && localStorage.getItem("graphiql:query")');
+    await page.evaluate('localStorage.removeItem("graphiql:query")');
+    await page.reload();
+    await query.waitFor();
+    await page.close();
+  });
   it('GraphiQL keeps the key in its tab and asks for one without', async () => {
     const { page } = await openPage(browser, `${product.url}/graphql`);
     expect(await page.inputValue('#key')).toBe('');
