@@ -1,3 +1,4 @@
+import { ProviderError, type ProviderErrorCode } from './errors.ts';
 import { toRecord, toText } from './mappingRead.ts';
 import { createGapCollector, type GapCollector } from './mappingWords.ts';
 import type { MalformedItem, MappedItem, MappingGap } from './model.ts';
@@ -26,4 +27,21 @@ export function mapPage(
     }
   }
   return { items, malformed, gaps: gaps.list() };
+}
+
+/**
+ * One payload, mapped. Throws `code` for one that cannot be read: PROVIDER_REFUSED says nothing of other items, PROVIDER_UNAVAILABLE is
+ * said of the tool. `what` names the thing in the tool's words.
+ */
+export function mapOne(
+  payload: unknown,
+  toItem: (payload: unknown, gaps: GapCollector) => MappedItem,
+  { what, code }: { what: string; code: ProviderErrorCode },
+): MappedItem {
+  try {
+    return toItem(payload, createGapCollector());
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ProviderError(code, `The ${what} cannot be read: ${reason}.`, { cause: error });
+  }
 }

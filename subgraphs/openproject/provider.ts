@@ -1,5 +1,6 @@
-import { ProviderError, type ProviderErrorCode } from '../kit/errors.ts';
+import { ProviderError } from '../kit/errors.ts';
 import { guardProvider } from '../kit/guardProvider.ts';
+import { mapOne } from '../kit/mapPage.ts';
 import { type Json, toText } from '../kit/mappingRead.ts';
 import { createGapCollector, type GapCollector } from '../kit/mappingWords.ts';
 import type { MappedItem, MappedProject } from '../kit/model.ts';
@@ -25,19 +26,10 @@ export function createOpenProjectProvider(given: ProviderConnection, deps: Provi
   const client = createOpenProjectClient(connection, deps);
   const lookups = createLookups(connection, client);
   const map = (payload: unknown, gaps: GapCollector) => toItem(payload, { overrides, gaps, baseUrl });
-  const mapBy =
-    (code: ProviderErrorCode) =>
-    (raw: unknown): MappedItem => {
-      try {
-        return map(raw, createGapCollector());
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ProviderError(code, `The OpenProject work package cannot be read: ${reason}.`, { cause: error });
-      }
-    };
-  const remapItem = mapBy('PROVIDER_UNAVAILABLE');
+  const what = 'OpenProject work package';
+  const remapItem = (raw: unknown) => mapOne(raw, map, { what, code: 'PROVIDER_UNAVAILABLE' });
   // One that cannot be read says nothing of the others.
-  const readItem = mapBy('PROVIDER_REFUSED');
+  const readItem = (raw: unknown) => mapOne(raw, map, { what, code: 'PROVIDER_REFUSED' });
   const writer = { client, lookups, connection, toItem: remapItem };
   const fetchItem = (idOrKey: string) => fetchOne(idOrKey, client, lookups, readItem);
   const listProjects = async (): Promise<MappedProject[]> => {

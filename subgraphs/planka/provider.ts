@@ -1,9 +1,9 @@
-import { ProviderError, type ProviderErrorCode } from '../kit/errors.ts';
 import { guardProvider } from '../kit/guardProvider.ts';
 import { mapConcurrently } from '../kit/mapConcurrently.ts';
+import { mapOne } from '../kit/mapPage.ts';
 import { type Json, toText } from '../kit/mappingRead.ts';
-import { createGapCollector, type GapCollector } from '../kit/mappingWords.ts';
-import type { MappedItem, MappedProject } from '../kit/model.ts';
+import type { GapCollector } from '../kit/mappingWords.ts';
+import type { MappedProject } from '../kit/model.ts';
 import type { Provider, ProviderConnection, ProviderDeps, SiteInfo } from '../kit/provider.ts';
 import { fetchPlaces } from './boards.ts';
 import { runChecks } from './check.ts';
@@ -25,19 +25,10 @@ export function createPlankaProvider(given: ProviderConnection, { http }: Provid
   const { baseUrl, overrides } = connection;
   const client = createPlankaClient(createSession(connection, http));
   const map = (payload: unknown, gaps: GapCollector) => toItem(payload, { overrides, gaps, baseUrl });
-  const mapBy =
-    (code: ProviderErrorCode) =>
-    (raw: unknown): MappedItem => {
-      try {
-        return map(raw, createGapCollector());
-      } catch (error) {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new ProviderError(code, `The Planka card cannot be read: ${reason}.`, { cause: error });
-      }
-    };
-  const remapItem = mapBy('PROVIDER_UNAVAILABLE');
+  const what = 'Planka card';
+  const remapItem = (raw: unknown) => mapOne(raw, map, { what, code: 'PROVIDER_UNAVAILABLE' });
   // One that cannot be read says nothing of the others.
-  const readItem = mapBy('PROVIDER_REFUSED');
+  const readItem = (raw: unknown) => mapOne(raw, map, { what, code: 'PROVIDER_REFUSED' });
   const fetchItem = async (idOrKey: string) => {
     const payload = await fetchWhole(client, idOrKey);
     const item = payload && readItem(payload);
